@@ -1,0 +1,31 @@
+namespace MixGraph;
+
+/// <summary>A value outside its parameter's range. Carries the name, the value, the range and the unit; nothing was changed.</summary>
+public sealed class ParameterRangeException : ArgumentOutOfRangeException, IMixGraphError
+{
+    readonly string message;
+
+    /// <summary>Creates the exception.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="value">The refused value.</param>
+    /// <param name="minimum">The least allowed value.</param>
+    /// <param name="maximum">The greatest allowed value.</param>
+    /// <param name="unit">The unit of all three, or an empty string.</param>
+    public ParameterRangeException(string parameter, double value, double minimum, double maximum, string unit) : base(parameter)
+    {
+        (Value, Minimum, Maximum, Unit) = (value, minimum, maximum, unit);
+        var suffix = unit.Length == 0 ? "" : " " + unit;
+        message = FormattableString.Invariant($"{parameter} must be {minimum} to {maximum}{suffix}, not {value}{suffix}.");
+    }
+
+    /// <summary>The refused value.</summary>
+    public double Value { get; }
+    /// <summary>The least allowed value.</summary>
+    public double Minimum { get; }
+    /// <summary>The greatest allowed value.</summary>
+    public double Maximum { get; }
+    /// <summary>The unit of the value and the range; empty for plain numbers.</summary>
+    public string Unit { get; }
+    /// <inheritdoc/>
+    public override string Message => message;
+}
