@@ -60,6 +60,6 @@ public readonly record struct PanLaw(PanCurve Curve, PanNormalization Normalizat
         _ => 1,
     };
 
-    static double EqualPower(double p) => DspMath.Cos((p + 1) * (Math.PI / 4));
+    static double EqualPower(double p) => DspMath.CosPi((p + 1) * 0.25);
     static double Linear(double p) => (1 - p) * 0.5;
 }
