@@ -47,6 +47,9 @@ public abstract partial class ProcessorType
     /// <exception cref="ParameterRangeException">The number is not a value of the parameter.</exception>
     public abstract IProcessorSettings With(IProcessorSettings settings, ParameterDescriptor parameter, double number);
 
+    /// <summary>The handle for an insert with settings of this type.</summary>
+    internal abstract Insert CreateHandle(Strip strip, InsertId id);
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 

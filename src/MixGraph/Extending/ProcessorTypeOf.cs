@@ -63,6 +63,8 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
     /// <inheritdoc/>
     public override IProcessorSettings With(IProcessorSettings settings, ParameterDescriptor parameter, double number) => Typed(parameter).WithNumber(Typed(settings), number);
 
+    internal override Insert CreateHandle(Strip strip, InsertId id) => new Insert<TSettings>(strip, id);
+
     TSettings Typed(IProcessorSettings settings) =>
         settings as TSettings ?? throw new ArgumentException($"These are not settings of {Id}: {settings}", nameof(settings));
 
