@@ -65,12 +65,14 @@ public sealed class ElementList<TOwner, TElement> : ElementList<TOwner> where TE
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterDescriptor<TElement>> ElementParameters => parameters;
 
-    /// <summary>Returns the list if it is not too long.</summary>
+    /// <summary>Returns the list if it is not too long and nothing in it is missing.</summary>
+    /// <exception cref="ArgumentNullException">The list or an element is null.</exception>
     /// <exception cref="ParameterRangeException">It holds more than <see cref="ElementList.MaximumCount"/> elements.</exception>
     public ValueList<TElement> Check(ValueList<TElement> elements)
     {
         ArgumentNullException.ThrowIfNull(elements);
         CheckCount(elements.Count);
+        foreach (var element in elements.AsSpan()) ArgumentNullException.ThrowIfNull(element, nameof(elements));
         return elements;
     }
 

@@ -54,7 +54,7 @@ public sealed partial class MixSession
     public bool Redo() => history.Redo();
 
     /// <summary>Goes back to a snapshot, as a new undo step.</summary>
-    /// <param name="document">A snapshot of this session.</param>
+    /// <param name="document">A snapshot of this session, or of a branch of it.</param>
     /// <param name="name">What undo shows.</param>
     /// <param name="only">Only these strips take the state they had; null for everything. A strip that was removed since comes
     /// back; one that the snapshot does not have stays as it is.</param>
@@ -65,6 +65,7 @@ public sealed partial class MixSession
     {
         ArgumentNullException.ThrowIfNull(document);
         var ids = only?.Select(strip => { RefuseForeign(strip); return strip.Id; }).ToList();
+        Reserve(DocumentRules.HighestId(document));
         Change(name, current => DocumentRules.Restore(current, document, ids));
     }
 

@@ -43,6 +43,13 @@ public sealed partial class MixSession
     /// <summary>The next unused id. Never goes back, so that an undone addition and the next one differ.</summary>
     internal int NextId() => Interlocked.Increment(ref lastId);
 
+    /// <summary>Sees to it that <see cref="NextId"/> exceeds the ids of a document from elsewhere.</summary>
+    void Reserve(int highestId)
+    {
+        for (int seen = lastId; seen < highestId; seen = lastId)
+            if (Interlocked.CompareExchange(ref lastId, highestId, seen) == seen) return;
+    }
+
     internal void RefuseForeign(Strip strip)
     {
         ArgumentNullException.ThrowIfNull(strip);
