@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MixGraph;
 
 /// <summary>A value outside its parameter's range. Carries the name, the value, the range and the unit; nothing was changed.</summary>
@@ -15,8 +17,11 @@ public sealed class ParameterRangeException : ArgumentOutOfRangeException, IMixG
     {
         (Value, Minimum, Maximum, Unit) = (value, minimum, maximum, unit);
         var suffix = unit.Length == 0 ? "" : " " + unit;
-        message = FormattableString.Invariant($"{parameter} must be {minimum} to {maximum}{suffix}, not {value}{suffix}.");
+        message = $"{parameter} must be {Text(minimum)} to {Text(maximum)}{suffix}, not {Text(value)}{suffix}.";
     }
+
+    static string Text(double number) =>
+        double.IsNegativeInfinity(number) ? "-inf" : double.IsPositiveInfinity(number) ? "+inf" : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The refused value.</summary>
     public double Value { get; }

@@ -1,0 +1,12 @@
+namespace MixGraph;
+
+/// <summary>An edit that would make a bus feed itself. Names the way round; nothing was changed.</summary>
+public sealed class RoutingCycleException : MixGraphException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="path">The names of the strips along the loop; the first is also the last.</param>
+    public RoutingCycleException(IReadOnlyList<string> path) : base($"{string.Join(" -> ", path)} would feed itself.") => Path = path;
+
+    /// <summary>The names of the strips along the loop; the first is also the last.</summary>
+    public IReadOnlyList<string> Path { get; }
+}

@@ -1,0 +1,59 @@
+namespace MixGraph;
+
+/// <summary>Edits as pure functions from document to document; each throws before anything changed, or happens whole.</summary>
+static class DocumentEdits
+{
+    extension(MixDocument document)
+    {
+        /// <summary>Changes one strip; the same document if that changes nothing.</summary>
+        public MixDocument Change(Strip strip, Func<StripState, StripState> change) => document.With(change(strip.In(document)));
+
+        public MixDocument Add(StripState strip)
+        {
+            document.RefuseName(strip.Kind, strip.Name);
+            return document.With(strip);
+        }
+
+        public MixDocument Rename(Strip strip, string name)
+        {
+            var old = strip.In(document);
+            if (old.Name == name) return document;
+            document.RefuseName(old.Kind, name);
+            return document.With(old with { Name = name });
+        }
+
+        public MixDocument Route(Strip strip, OutputBus output)
+        {
+            var (source, to) = (strip.In(document), output.In(document));
+            Routing.RefuseCycle(document, source, to.Id);
+            return document.With(source with { Output = to.Id });
+        }
+
+        public MixDocument AddSend(Strip strip, SendState send, ReturnBus target)
+        {
+            var source = strip.In(document);
+            Routing.RefuseCycle(document, source, target.In(document).Id);
+            return document.With(source with { Sends = source.Sends.Add(send) });
+        }
+
+        /// <summary>Removes a strip. What output to it outputs where it did; sends to it go with it.</summary>
+        public MixDocument Remove(Strip strip)
+        {
+            var removed = strip.In(document);
+            var strips = document.Strips.ToBuilder();
+            strips.Remove(removed.Id);
+            foreach (var (id, other) in document.Strips)
+            {
+                if (other.Output == removed.Id) strips[id] = other with { Output = removed.Output };
+                if (other.Sends.Any(s => s.Target == removed.Id)) strips[id] = strips[id] with { Sends = [.. other.Sends.Where(s => s.Target != removed.Id)] };
+            }
+            return document with { Strips = strips.ToImmutable() };
+        }
+
+        void RefuseName(StripKind kind, string name)
+        {
+            if (string.IsNullOrWhiteSpace(name)) throw new StripNameException(name ?? "", $"A {kind.Noun} needs a name.");
+            if (document.Find(kind, name) is not null) throw new StripNameException(name, $"There is already a {kind.Noun} \"{name}\".");
+        }
+    }
+}

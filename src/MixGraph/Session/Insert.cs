@@ -1,0 +1,122 @@
+using MixGraph.Extending;
+
+namespace MixGraph;
+
+/// <summary>A processor in a strip's chain. A handle: it reads the session's current document, and a write makes the next one.</summary>
+/// <remarks>Any thread may use it. Two handles are equal when they mean the same insert. Every member throws <see cref="RemovedException"/> once the insert is removed.</remarks>
+public abstract class Insert : IEquatable<Insert>
+{
+    /// <summary><see cref="Bypassed"/>: off by default.</summary>
+    public static readonly ToggleParameter<InsertState> BypassedParameter = new("bypassed", i => i.Bypassed, (i, v) => i with { Bypassed = v });
+
+    private protected Insert(Strip strip, InsertId id) => (Strip, Id) = (strip, id);
+
+    /// <summary>The strip it is in.</summary>
+    public Strip Strip { get; }
+    /// <summary>The insert's id.</summary>
+    public InsertId Id { get; }
+    /// <summary>The settings, whatever the type of processor.</summary>
+    public IProcessorSettings Settings => State.Settings;
+    /// <summary>Whether the audio passes by; the latency stays.</summary>
+    public bool Bypassed { get => State.Bypassed; set => Change("bypassed", i => i with { Bypassed = value }); }
+    /// <summary>Whether it comes after the fader.</summary>
+    public bool PostFader => Find(Strip.State).PostFader;
+    /// <summary>Its place among the inserts on its side of the fader, from 0.</summary>
+    public int Position => Find(Strip.State).Index;
+
+    /// <summary>The insert's state in a snapshot.</summary>
+    /// <exception cref="RemovedException">It is not in there.</exception>
+    public InsertState In(MixDocument document)
+    {
+        var strip = Strip.In(document);
+        var (index, postFader) = Find(strip);
+        return strip.Chain(postFader)[index];
+    }
+
+    internal InsertState State => In(Strip.Session.Document);
+
+    /// <summary>Sets a parameter by number, in its unit.</summary>
+    /// <exception cref="ArgumentException">The parameter is not one of this type of processor.</exception>
+    /// <exception cref="ParameterRangeException">The number is not a value of the parameter.</exception>
+    public void Set(ParameterDescriptor parameter, double number)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        Change(parameter.Name, i => i with { Settings = i.Settings.ProcessorType.With(i.Settings, parameter, number) });
+    }
+
+    /// <summary>Moves it within its strip; settings and state go with it.</summary>
+    /// <param name="at">The place among the inserts on the new side of the fader, 0 or more, counted without this one.</param>
+    /// <param name="postFader">Whether it comes after the fader; null to stay on its side.</param>
+    /// <exception cref="ParameterRangeException">There is no such place.</exception>
+    public void Move(int at, bool? postFader = null) => Strip.Change("move insert", s =>
+    {
+        var (index, isPost) = Find(s);
+        var insert = s.Chain(isPost)[index];
+        return s.WithChain(isPost, s.Chain(isPost).RemoveAt(index)).WithInsert(insert, at, postFader ?? isPost);
+    });
+
+    /// <summary>Removes the insert.</summary>
+    public void Remove() => Strip.Change("remove insert", s =>
+    {
+        var (index, postFader) = Find(s);
+        return s.WithChain(postFader, s.Chain(postFader).RemoveAt(index));
+    });
+
+    internal void Change(string name, Func<InsertState, InsertState> change) => Strip.Change(name, s =>
+    {
+        var (index, postFader) = Find(s);
+        var chain = s.Chain(postFader);
+        return s.WithChain(postFader, chain.SetItem(index, change(chain[index])));
+    });
+
+    (int Index, bool PostFader) Find(StripState strip) => strip.FindInsert(Id) ?? throw new RemovedException($"{Id} of {strip.Title}");
+
+    /// <inheritdoc/>
+    public bool Equals(Insert? other) => other is not null && other.Id == Id && other.Strip == Strip;
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Insert);
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id.Value;
+    /// <summary>Whether both mean the same insert.</summary>
+    public static bool operator ==(Insert? left, Insert? right) => left is null ? right is null : left.Equals(right);
+    /// <summary>Whether they mean different inserts.</summary>
+    public static bool operator !=(Insert? left, Insert? right) => !(left == right);
+    /// <summary>For example insert 7 of track "Kick".</summary>
+    public override string ToString() => $"{Id} of {Strip}";
+}
+
+/// <summary>A processor in a strip's chain, typed by its settings.</summary>
+/// <typeparam name="TSettings">The settings record.</typeparam>
+public sealed class Insert<TSettings> : Insert where TSettings : class, IProcessorSettings<TSettings>, new()
+{
+    internal Insert(Strip strip, InsertId id) : base(strip, id) { }
+
+    /// <summary>The settings.</summary>
+    public new TSettings Settings
+    {
+        get => (TSettings)State.Settings;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Update(_ => value);
+        }
+    }
+
+    /// <summary>Changes the settings by a function of what they are, atomically: <c>Update(s => s with { Ratio = 4 })</c>.</summary>
+    /// <param name="update">Runs under the session's lock; throw to change nothing.</param>
+    public void Update(Func<TSettings, TSettings> update) => Update("settings", update);
+
+    /// <summary>Sets a parameter.</summary>
+    /// <exception cref="ParameterRangeException">The value is out of range.</exception>
+    public void Set<TValue>(ParameterDescriptor<TSettings, TValue> parameter, TValue value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        Update(parameter.Name, s => parameter.With(s, value));
+    }
+
+    internal void Update(string name, Func<TSettings, TSettings> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        Change(name, i => i with { Settings = update((TSettings)i.Settings) ?? throw new InvalidOperationException("The update returned no settings.") });
+    }
+}

@@ -1,0 +1,34 @@
+namespace MixGraph;
+
+/// <summary>What routing must keep true: every output is a bus, every send goes to a return, and nothing feeds itself.</summary>
+static class Routing
+{
+    /// <summary>Refuses an edge that would close a loop. Tracks cannot be fed, so an edge from one never does.</summary>
+    /// <exception cref="RoutingCycleException">The edge would close a loop.</exception>
+    public static void RefuseCycle(MixDocument document, StripState from, StripId to)
+    {
+        if (from.Kind == StripKind.Track) return;
+        if (FindPath(document, to, from.Id) is { } path)
+            throw new RoutingCycleException([from.Name, .. path.Select(id => document.Strips[id].Name)]);
+    }
+
+    /// <summary>The shortest way audio takes from one strip to another, both included; null if it does not get there.</summary>
+    public static List<StripId>? FindPath(MixDocument document, StripId from, StripId to)
+    {
+        var cameFrom = new Dictionary<StripId, StripId> { [from] = default };
+        var next = new Queue<StripId>([from]);
+        while (next.TryDequeue(out var at))
+        {
+            if (at == to)
+            {
+                List<StripId> path = [];
+                for (; at != default; at = cameFrom[at]) path.Add(at);
+                path.Reverse();
+                return path;
+            }
+            foreach (var fed in document.Strips[at].Feeds)
+                if (cameFrom.TryAdd(fed, at)) next.Enqueue(fed);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+namespace MixGraph;
+
+/// <summary>Everything a document says about one send. Immutable; safe to share between threads.</summary>
+public sealed record SendState
+{
+    internal SendState(SendId id, StripId target) => (Id, Target) = (id, target);
+
+    /// <summary>The send's id.</summary>
+    public SendId Id { get; }
+    /// <summary>The return it feeds.</summary>
+    public StripId Target { get; }
+    /// <summary>The gain of the send: -inf to +12 dB, 0 dB by default.</summary>
+    public Decibels Level { get; init => field = Send.LevelParameter.Check(value); }
+    /// <summary>Whether it is taken before the fader; after the strip's inserts and fader otherwise.</summary>
+    public bool PreFader { get; init; }
+    /// <summary>Whether the send is muted.</summary>
+    public bool Muted { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace MixGraph;
+
+/// <summary>Audio in memory, as it is.</summary>
+sealed record BufferSignal : Signal
+{
+    readonly AudioBuffer buffer;
+
+    public BufferSignal(AudioBuffer buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        this.buffer = buffer;
+    }
+
+    internal AudioBuffer Buffer => buffer;
+
+    public override SourceFormat Probe(SampleRate session) => new(buffer.SampleRate, buffer.Channels, buffer.Frames);
+
+    private protected override void Fill(SampleRate rate, int channel, long start, Span<float> samples) => buffer[channel].Slice((int)start, samples.Length).CopyTo(samples);
+}
