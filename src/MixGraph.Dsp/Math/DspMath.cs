@@ -24,6 +24,6 @@ public static partial class DspMath
     static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
     static readonly DoubleDouble Log2E = new(1.4426950408889634, 2.0355273740931033e-17);
     static readonly DoubleDouble Log10E = new(0.4342944819032518, 1.098319650216765e-17);
-    static readonly DoubleDouble Pi = new(3.141592653589793, 1.2246467991473532e-16);
+    internal static readonly DoubleDouble Pi = new(3.141592653589793, 1.2246467991473532e-16);
     static readonly DoubleDouble HalfPi = new(1.5707963267948966, 6.123233995736766e-17);
 }
