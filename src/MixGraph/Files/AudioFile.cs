@@ -103,8 +103,9 @@ public static class AudioFile
     {
         (string name, bool sndfile) = wavEncoding is not null ? ($"a WAV file with {wavEncoding}", true)
             : FileSignatures.Recognise(start) ?? ("not in an audio format that MixGraph knows", false);
-        string advice = formats.Length > 0 ? $"None of the registered formats ({string.Join(", ", formats.Select(f => f.Name))}) opens it."
-            : sndfile ? "MixGraph.Sndfile may open it: add that package and call SndfileFormat.Register() at start."
+        string[] registered = [.. formats.Select(format => format.Name)];
+        string advice = sndfile && !registered.Contains("libsndfile") ? "MixGraph.Sndfile may open it: add that package and call SndfileFormat.Register() at start."
+            : registered.Length > 0 ? $"None of the registered formats ({string.Join(", ", registered)}) opens it."
             : "MixGraph reads WAV, RF64, BW64 and FLAC; convert it to one of them.";
         return new MixFileException(path, null, $"The file is {name}. {advice}");
     }
