@@ -45,10 +45,9 @@ public static class AudioFile
     {
         using var reader = OpenRead(path);
         var info = reader.Info;
-        long samples = info.Frames * info.Channels;
-        if (info.Frames > int.MaxValue || samples > Array.MaxLength - 65_536)
+        if (info.Frames > TrustedSamples / info.Channels) ProveLength(reader);
+        if (info.Frames > (Array.MaxLength - 65_536) / info.Channels)
             throw new MixFileException(path, null, $"{info.Frames} frames of {info.Channels} channels do not fit into memory at once; read them in parts.");
-        if (samples > TrustedSamples) ProveLength(reader);
 
         var buffer = new AudioBuffer(info.SampleRate, info.Channels, (int)info.Frames);
         var block = new float[Math.Max(4096 / info.Channels, 1) * info.Channels];
