@@ -1,0 +1,26 @@
+namespace MixGraph.Dsp;
+
+/// <summary>A feed-forward compressor's numbers per lane. Levels are base-2 logarithms: 1 is 6.02 dB.</summary>
+internal struct CompressorCoefficients<T> where T : unmanaged, ILanes<T>
+{
+    /// <summary>Threshold less half the knee: where gain reduction begins.</summary>
+    public T KneeStart;
+    /// <summary>Width of the knee.</summary>
+    public T Knee;
+    /// <summary>1 / (2 x knee), or 0 for a hard knee.</summary>
+    public T HalfOverKnee;
+    /// <summary>Gain reduction per unit of overshoot: 1 - 1 / ratio.</summary>
+    public T Slope;
+    /// <summary>Share of the way to a greater reduction that one frame goes.</summary>
+    public T Attack;
+    /// <summary>Share of the way to a lesser reduction that one frame goes.</summary>
+    public T Release;
+    /// <summary>Make-up gain.</summary>
+    public T MakeUp;
+}
+
+/// <summary>The smoothed gain reduction, and what rounding took from it.</summary>
+internal struct CompressorState<T>
+{
+    public T Reduction, Error;
+}

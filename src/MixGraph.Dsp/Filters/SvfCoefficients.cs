@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace MixGraph.Dsp;
+
+/// <summary>One second-order section of the delta-form state-variable filter, per lane.</summary>
+internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
+{
+    /// <summary>Change of the first integrator by itself.</summary>
+    public T Q;
+    /// <summary>Input into the first integrator, and first integrator into the second. Their product sets the frequency.</summary>
+    public T P1, P2;
+    /// <summary>Input into the second integrator.</summary>
+    public T S;
+    /// <summary>Output: direct, from the first integrator, from the input less the second integrator.</summary>
+    public T D, K1, K3;
+    /// <summary>1 where the integrators carry their rounding error on, else 0. Does not move.</summary>
+    public T Compensate;
+
+    /// <summary>The lanes that compensate.</summary>
+    public readonly T CompensationMask => T.GreaterThan(Compensate, T.Broadcast(0f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SvfCoefficients<T> At<TMotion>(in SvfCoefficients<T> start, in SvfCoefficients<T> slope, T frame) where TMotion : struct, IMotion
+    {
+        SvfCoefficients<T> c;
+        c.Q = TMotion.At(start.Q, slope.Q, frame);
+        c.P1 = TMotion.At(start.P1, slope.P1, frame);
+        c.P2 = TMotion.At(start.P2, slope.P2, frame);
+        c.S = TMotion.At(start.S, slope.S, frame);
+        c.D = TMotion.At(start.D, slope.D, frame);
+        c.K1 = TMotion.At(start.K1, slope.K1, frame);
+        c.K3 = TMotion.At(start.K3, slope.K3, frame);
+        c.Compensate = start.Compensate;
+        return c;
+    }
+}
+
+/// <summary>The integrators of one section, and what rounding took from them, for one channel.</summary>
+internal struct SvfChannelState<T> where T : unmanaged, ILanes<T>
+{
+    public T I1, I2, E1, E2;
+
+    /// <summary>What a section that does not compensate leaves: no error to carry on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(T i1, T i2)
+    {
+        I1 = i1;
+        I2 = i2;
+        E1 = T.Broadcast(0f);
+        E2 = T.Broadcast(0f);
+    }
+}
+
+/// <summary>The state of one section for left and right.</summary>
+internal struct SvfState<T> where T : unmanaged, ILanes<T>
+{
+    public SvfChannelState<T> Left, Right;
+}
+
+/// <summary>Two sections in series.</summary>
+internal struct Pair<TSection>
+{
+    public TSection First, Second;
+}
