@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixGraph.Planning;
 
 namespace MixGraph.Extending;
 
@@ -10,15 +11,16 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
     readonly ElementList<TSettings>[] lists;
     TSettings? defaults;
 
-    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, IReadOnlyList<ElementList<TSettings>>? lists = null, int version = 1)
+    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, ProcessorStages stages, IReadOnlyList<ElementList<TSettings>>? lists = null, int version = 1)
         : base(id, version)
     {
+        Stages = stages;
         this.parameters = [.. parameters];
         this.lists = [.. lists ?? []];
         if (this.parameters.Contains(null) || this.lists.Contains(null))
             throw new ArgumentException($"A parameter of {id} is null: declare the parameters above the type.", nameof(parameters));
-        var names = this.parameters.Select(p => p.Name).Concat(this.lists.Select(l => l.Name)).ToList();
-        if (names.Distinct().Count() != names.Count) throw new ArgumentException($"Two parameters of {id} have the same name.", nameof(parameters));
+        var names = this.parameters.Select(p => p.Name).Concat(this.lists.Select(l => l.Name)).Append(Insert.BypassedParameter.Name).ToList();
+        if (names.Distinct().Count() != names.Count) throw new ArgumentException($"Two parameters of {id} have the same name, or that of the insert's bypass.", nameof(parameters));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph;
 
 /// <summary>An audio file, played from the start of the mix.</summary>
@@ -11,4 +13,6 @@ public sealed record Clip(string Path) : AudioSource
         using var reader = AudioFile.OpenRead(Path);
         return new(reader.Info.SampleRate, reader.Info.Channels, reader.Info.Frames);
     }
+
+    internal override SourceReader Open(SampleRate session) => new FileSourceReader(Path);
 }
