@@ -30,10 +30,16 @@ internal static class CompressorSteps
     /// <summary>How far the reduction moves towards the demand: the attack's share of the way when it rises, the release's when it falls.
     /// The rounding error is carried on, or slow releases would stop short of their goal.</summary>
     [MethodImpl(Inline)]
-    public static T Step<T>(T demand, T reduction, T error, T attack, T release) where T : unmanaged, ILanes<T> =>
-        T.FusedMultiplyAdd(T.IfGreater(demand, reduction, attack, release), demand - reduction, error);
+    public static T Step<T, TMotion>(T demand, T reduction, T error, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
+        where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    {
+        var share = T.IfGreater(demand, reduction, TMotion.At(c.Attack, d.Attack, frame), TMotion.At(c.Release, d.Release, frame));
+        return T.FusedMultiplyAdd(share, demand - reduction, error);
+    }
 
     /// <summary>The linear gain.</summary>
     [MethodImpl(Inline)]
-    public static T Gain<T>(T reduction, T makeUp) where T : unmanaged, ILanes<T> => LaneMath.Exp2(makeUp - reduction);
+    public static T Gain<T, TMotion>(T reduction, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
+        where T : unmanaged, ILanes<T> where TMotion : struct, IMotion =>
+        LaneMath.Exp2(TMotion.At(c.MakeUp, d.MakeUp, frame) - reduction);
 }

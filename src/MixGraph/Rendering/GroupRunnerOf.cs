@@ -78,6 +78,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             if (readers[lane] is not { } reader) continue;
             ref var b = ref buffers[strips[lane].Index];
             reader.Get(position, frames, out b.Input.Left, out b.Input.Right);
+            Prefetch.Next(b.Input, frames);
         }
         for (int done = 0; done < frames;)
         {
