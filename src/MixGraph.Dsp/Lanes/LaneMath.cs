@@ -23,7 +23,7 @@ public static class LaneMath
         return T.FusedMultiplyAdd(m, p, T.BitsToFloat(exponent));
     }
 
-    /// <summary>2 to the power of x, to 3.6e-6 relative (3.1e-5 dB); exact for whole numbers, so exp2(0) is 1. The argument is held above -126 and must be below 128.</summary>
+    /// <summary>2 to the power of x, to 3.64e-6 relative (3.2e-5 dB); exact for whole numbers, so exp2(0) is 1. The argument is held above -126 and must be below 128.</summary>
     /// <remarks>A degree-4 minimax polynomial on [-1/2, 1/2], constrained to 1 at 0: a compressor below its knee must be the identity.</remarks>
     [MethodImpl(Inline)]
     public static T Exp2<T>(T x) where T : unmanaged, ILanes<T>
