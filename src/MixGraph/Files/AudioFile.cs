@@ -45,10 +45,9 @@ public static class AudioFile
     {
         using var reader = OpenRead(path);
         var info = reader.Info;
-        long samples = info.Frames * info.Channels;
-        if (info.Frames > int.MaxValue || samples > Array.MaxLength - 65_536)
+        if (info.Frames > TrustedSamples / info.Channels) ProveLength(reader);
+        if (info.Frames > (Array.MaxLength - 65_536) / info.Channels)
             throw new MixFileException(path, null, $"{info.Frames} frames of {info.Channels} channels do not fit into memory at once; read them in parts.");
-        if (samples > TrustedSamples) ProveLength(reader);
 
         var buffer = new AudioBuffer(info.SampleRate, info.Channels, (int)info.Frames);
         var block = new float[Math.Max(4096 / info.Channels, 1) * info.Channels];
@@ -103,8 +102,9 @@ public static class AudioFile
     {
         (string name, bool sndfile) = wavEncoding is not null ? ($"a WAV file with {wavEncoding}", true)
             : FileSignatures.Recognise(start) ?? ("not in an audio format that MixGraph knows", false);
-        string advice = formats.Length > 0 ? $"None of the registered formats ({string.Join(", ", formats.Select(f => f.Name))}) opens it."
-            : sndfile ? "MixGraph.Sndfile may open it: add that package and call SndfileFormat.Register() at start."
+        string[] registered = [.. formats.Select(format => format.Name)];
+        string advice = sndfile && !registered.Contains("libsndfile") ? "MixGraph.Sndfile may open it: add that package and call SndfileFormat.Register() at start."
+            : registered.Length > 0 ? $"None of the registered formats ({string.Join(", ", registered)}) opens it."
             : "MixGraph reads WAV, RF64, BW64 and FLAC; convert it to one of them.";
         return new MixFileException(path, null, $"The file is {name}. {advice}");
     }

@@ -12,7 +12,7 @@ sealed class InputFile : IDisposable
         Path = path;
         try
         {
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             Length = RandomAccess.GetLength(handle);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
