@@ -31,6 +31,14 @@ readonly struct DoubleDouble(double hi, double lo)
         return new(sum, b - (sum - a));
     }
 
+    /// <summary>a + b, where a is 0 or the larger in magnitude; cheaper than the operator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble OrderedSum(DoubleDouble a, DoubleDouble b)
+    {
+        var high = OrderedSum(a.Hi, b.Hi);
+        return OrderedSum(high.Hi, high.Lo + (a.Lo + b.Lo));
+    }
+
     /// <summary>a * b exactly, short of underflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Product(double a, double b)
@@ -90,8 +98,9 @@ readonly struct DoubleDouble(double hi, double lo)
     public static DoubleDouble operator /(DoubleDouble a, DoubleDouble b)
     {
         var quotient = a.Hi / b.Hi;
-        var remainder = a - b * quotient;
-        return OrderedSum(quotient, remainder.Hi / b.Hi);
+        // The remainder of a rounded quotient is a double, so the first of these is exact.
+        var remainder = Math.FusedMultiplyAdd(-quotient, b.Hi, a.Hi) + Math.FusedMultiplyAdd(-quotient, b.Lo, a.Lo);
+        return OrderedSum(quotient, remainder / b.Hi);
     }
 
     public static implicit operator DoubleDouble(double value) => new(value, 0);

@@ -27,7 +27,7 @@ public static partial class DspMath
         if (!(x > -1) || double.IsPositiveInfinity(x)) return LogOfSpecial(x + 1);
         var sum = DoubleDouble.Sum(1, x);
         var mantissa = LogOfMantissa(sum.Hi, sum.Lo, out var exponent);
-        return (Ln2 * exponent + mantissa).Value;
+        return (exponent == 0 ? mantissa : DoubleDouble.OrderedSum(Ln2 * exponent, mantissa)).Value;
     }
 
     static bool IsOrdinary(double x) => x > 0 && x < double.PositiveInfinity;
@@ -38,7 +38,7 @@ public static partial class DspMath
     static DoubleDouble LogOf(double x)
     {
         var mantissa = LogOfMantissa(x, 0, out var exponent);
-        return exponent == 0 ? mantissa : Ln2 * exponent + mantissa;
+        return exponent == 0 ? mantissa : DoubleDouble.OrderedSum(Ln2 * exponent, mantissa);
     }
 
     // ln m where x + low = 2^exponent * m.
@@ -81,9 +81,9 @@ public static partial class DspMath
         series = Math.FusedMultiplyAdd(series, z, 1.0 / 11);
         series = Math.FusedMultiplyAdd(series, z, 1.0 / 9);
         series = Math.FusedMultiplyAdd(series, z, 1.0 / 7);
-        var fifth = new DoubleDouble(0.2, -1.1102230246251566e-17) + series * z;
-        var third = new DoubleDouble(1.0 / 3, 1.850371707708594e-17) + square * fifth;
+        var fifth = DoubleDouble.OrderedSum(new DoubleDouble(0.2, -1.1102230246251566e-17), series * z);
+        var third = DoubleDouble.OrderedSum(new DoubleDouble(1.0 / 3, 1.850371707708594e-17), square * fifth);
         var twice = s.TimesPowerOfTwo(2);
-        return twice + twice * (square * third);
+        return DoubleDouble.OrderedSum(twice, twice * (square * third));
     }
 }

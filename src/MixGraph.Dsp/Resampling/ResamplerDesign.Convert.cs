@@ -37,7 +37,7 @@ public sealed partial class ResamplerDesign
         var taps = table.Taps;
         for (var n = 0; n < output.Length; n++)
         {
-            output[n] = FixedOrderDot.Of(ref Unsafe.Add(ref rows, (nint)remainder * taps), ref window, taps);
+            output[n] = (float)FixedOrderDot.Of(ref Unsafe.Add(ref rows, (nint)remainder * taps), ref window, taps);
             window = ref Unsafe.Add(ref window, Advance(ref remainder, wholeStep, partStep));
         }
     }

@@ -9,8 +9,9 @@ namespace MixGraph.Dsp;
 /// Frame n depends on n and the input alone, so a conversion can start anywhere and be cut anywhere with the same bits, and has the
 /// same bits on every machine.</para>
 /// <para>Quality, for the lower of the two rates: flat to 0.907 of its Nyquist frequency (20 kHz at 44.1 kHz), nothing at or above
-/// it: aliases and images are down 140 dB. Taps and sums are single precision in short chains; with the rounding
-/// of the output to float, a sine comes out with a signal-to-noise ratio of 140 dB or more.</para>
+/// it: aliases and images are down 143 dB or more. Taps and running sums are single precision, the last five additions double;
+/// a sine comes out with a signal-to-noise ratio of 146 dB or more, where the rounding of the output to float alone allows 150.</para>
+/// <para>Cost on one core at 4.2 GHz with AVX-512: 9 ns an output frame from 44.1 to 48 kHz, 16 ns from 96 to 44.1 kHz.</para>
 /// <para>Where L rows of taps would exceed 4 MB (44,100 to 47,999 Hz), taps are interpolated by cubics from a table of 256 or
 /// fewer rows: the same quality, about four times the work.</para>
 /// </remarks>
@@ -29,7 +30,7 @@ public sealed partial class ResamplerDesign
     readonly PhaseTable table;
     readonly int interpolatedPhases;
 
-    /// <summary>Designs the conversion: 1 to 50 ms of work for common pairs.</summary>
+    /// <summary>Designs the conversion: 0.1 to 5 ms of work for common pairs, 50 ms at worst.</summary>
     /// <param name="inputRate">8,000 to 768,000 Hz.</param>
     /// <param name="outputRate">8,000 to 768,000 Hz.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate is out of range.</exception>
