@@ -4,7 +4,7 @@ namespace MixGraph;
 
 /// <summary>A processor in a strip's chain. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same insert. Every member throws <see cref="RemovedException"/> once the insert is removed.</remarks>
-public abstract class Insert : IEquatable<Insert>
+public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
 {
     /// <summary><see cref="Bypassed"/>: off by default.</summary>
     public static readonly ToggleParameter<InsertState> BypassedParameter = new("bypassed", i => i.Bypassed, (i, v) => i with { Bypassed = v });
@@ -43,6 +43,18 @@ public abstract class Insert : IEquatable<Insert>
         ArgumentNullException.ThrowIfNull(parameter);
         Change(parameter.Name, i => i with { Settings = i.Settings.ProcessorType.With(i.Settings, parameter, number) });
     }
+
+    /// <summary>The parameters, bound to this insert: those of the settings, list elements included, then the bypass.</summary>
+    public abstract IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>A parameter of any insert, for a switch: <c>insert.Parameter(Insert.BypassedParameter)</c>.</summary>
+    public Parameter<TValue> Parameter<TValue>(ParameterDescriptor<InsertState, TValue> parameter) => new BoundParameter<InsertState, TValue>(this, parameter);
+
+    MixSession IParameterOwner<InsertState>.Session => Strip.Session;
+    ParameterId IParameterOwner<InsertState>.Address(string name) => Address(name);
+    InsertState IParameterOwner<InsertState>.Read() => State;
+    void IParameterOwner<InsertState>.Write(string name, Func<InsertState, InsertState> change) => Change(name, change);
+    private protected ParameterId Address(string name) => new(Strip.Id, Id, null, name);
 
     /// <summary>Moves it within its strip; settings and state go with it.</summary>
     /// <param name="at">The place among the inserts on the new side of the fader, 0 or more, counted without this one.</param>
@@ -85,38 +97,3 @@ public abstract class Insert : IEquatable<Insert>
     public override string ToString() => $"{Id} of {Strip}";
 }
 
-/// <summary>A processor in a strip's chain, typed by its settings.</summary>
-/// <typeparam name="TSettings">The settings record.</typeparam>
-public sealed class Insert<TSettings> : Insert where TSettings : class, IProcessorSettings<TSettings>, new()
-{
-    internal Insert(Strip strip, InsertId id) : base(strip, id) { }
-
-    /// <summary>The settings.</summary>
-    public new TSettings Settings
-    {
-        get => (TSettings)State.Settings;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            Update(_ => value);
-        }
-    }
-
-    /// <summary>Changes the settings by a function of what they are, atomically: <c>Update(s => s with { Ratio = 4 })</c>.</summary>
-    /// <param name="update">Runs under the session's lock; throw to change nothing.</param>
-    public void Update(Func<TSettings, TSettings> update) => Update("settings", update);
-
-    /// <summary>Sets a parameter.</summary>
-    /// <exception cref="ParameterRangeException">The value is out of range.</exception>
-    public void Set<TValue>(ParameterDescriptor<TSettings, TValue> parameter, TValue value)
-    {
-        ArgumentNullException.ThrowIfNull(parameter);
-        Update(parameter.Name, s => parameter.With(s, value));
-    }
-
-    internal void Update(string name, Func<TSettings, TSettings> update)
-    {
-        ArgumentNullException.ThrowIfNull(update);
-        Change(name, i => i with { Settings = update((TSettings)i.Settings) ?? throw new InvalidOperationException("The update returned no settings.") });
-    }
-}

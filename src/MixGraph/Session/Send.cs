@@ -2,7 +2,7 @@ namespace MixGraph;
 
 /// <summary>A copy of a strip's signal that feeds a return. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same send. Every member throws <see cref="RemovedException"/> once the send is removed.</remarks>
-public sealed class Send : IEquatable<Send>
+public sealed class Send : IEquatable<Send>, IParameterOwner<SendState>
 {
     /// <summary><see cref="Level"/>: -inf to +12 dB, 0 dB by default.</summary>
     public static readonly QuantityParameter<SendState, Decibels> LevelParameter = new("level", s => s.Level, (s, v) => s with { Level = v }, Decibels.Silence, +12.dB, 0.dB, Taper.Fader);
@@ -41,6 +41,17 @@ public sealed class Send : IEquatable<Send>
         ArgumentNullException.ThrowIfNull(parameter);
         Change(parameter.Name, s => parameter.With(s, value));
     }
+
+    /// <summary>The send's parameters, bound to it: level, pre-fader, mute.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. SendParameters.Select(p => new BoundParameter<SendState>(this, p))];
+
+    /// <summary>A parameter of this send, for a knob: <c>send.Parameter(Send.LevelParameter)</c>.</summary>
+    public Parameter<TValue> Parameter<TValue>(ParameterDescriptor<SendState, TValue> parameter) => new BoundParameter<SendState, TValue>(this, parameter);
+
+    MixSession IParameterOwner<SendState>.Session => From.Session;
+    ParameterId IParameterOwner<SendState>.Address(string name) => new(From.Id, null, Id, name);
+    SendState IParameterOwner<SendState>.Read() => State;
+    void IParameterOwner<SendState>.Write(string name, Func<SendState, SendState> change) => Change(name, change);
 
     /// <summary>Removes the send.</summary>
     public void Remove() => From.Change("remove send", s => s with { Sends = s.Sends.RemoveAt(Find(s).Index) });

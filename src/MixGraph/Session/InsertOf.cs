@@ -1,0 +1,51 @@
+using MixGraph.Extending;
+
+namespace MixGraph;
+
+/// <summary>A processor in a strip's chain, typed by its settings.</summary>
+/// <typeparam name="TSettings">The settings record.</typeparam>
+public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where TSettings : class, IProcessorSettings<TSettings>, new()
+{
+    internal Insert(Strip strip, InsertId id) : base(strip, id) { }
+
+    /// <summary>The settings.</summary>
+    public new TSettings Settings
+    {
+        get => (TSettings)State.Settings;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Update(_ => value);
+        }
+    }
+
+    /// <summary>Changes the settings by a function of what they are, atomically: <c>Update(s => s with { Ratio = 4 })</c>.</summary>
+    /// <param name="update">Runs under the session's lock; throw to change nothing.</param>
+    public void Update(Func<TSettings, TSettings> update) => Update("settings", update);
+
+    /// <summary>Sets a parameter.</summary>
+    /// <exception cref="ParameterRangeException">The value is out of range.</exception>
+    public void Set<TValue>(ParameterDescriptor<TSettings, TValue> parameter, TValue value)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        Update(parameter.Name, s => parameter.With(s, value));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+        [.. TSettings.Type.ParametersOf(Settings).Select(p => new BoundParameter<TSettings>(this, p)), Parameter(BypassedParameter)];
+
+    /// <summary>A parameter of this insert's settings, for a knob: <c>compressor.Parameter(Compressor.ThresholdParameter)</c>.</summary>
+    public Parameter<TValue> Parameter<TValue>(ParameterDescriptor<TSettings, TValue> parameter) => new BoundParameter<TSettings, TValue>(this, parameter);
+
+    MixSession IParameterOwner<TSettings>.Session => Strip.Session;
+    ParameterId IParameterOwner<TSettings>.Address(string name) => Address(name);
+    TSettings IParameterOwner<TSettings>.Read() => Settings;
+    void IParameterOwner<TSettings>.Write(string name, Func<TSettings, TSettings> change) => Update(name, change);
+
+    void Update(string name, Func<TSettings, TSettings> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        Change(name, i => i with { Settings = update((TSettings)i.Settings) ?? throw new InvalidOperationException("The update returned no settings.") });
+    }
+}
