@@ -66,7 +66,6 @@ sealed class SndfileReader : AudioFileReader
     {
         if (SndfileLibrary.Error(file) != 0)
             throw new MixFileException(Path, $"frame {Position}", $"libsndfile cannot read on: {SndfileLibrary.ErrorText(file)}");
-        GC.KeepAlive(this);
     }
 
     void Close()

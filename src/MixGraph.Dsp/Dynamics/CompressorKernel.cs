@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>The stereo-linked compressor on as many strips as there are lanes.</summary>
+/// <summary>The stereo-linked compressor on as many strips as there are lanes. The detector runs in a loop of its own: one loop for all
+/// would be a chain of operations too long to overlap with the next frame's.</summary>
 internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoefficients<Lanes1>, CompressorState<Lanes1>>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -22,8 +23,7 @@ internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoeffic
         {
             var frame = block.Frame(i);
             var demand = scratch[i];
-            var share = T.IfGreater(demand, reduction, TMotion.At(c.Attack, d.Attack, frame), TMotion.At(c.Release, d.Release, frame));
-            var step = T.FusedMultiplyAdd(share, demand - reduction, error);
+            var step = CompressorSteps.Step(demand, reduction, error, TMotion.At(c.Attack, d.Attack, frame), TMotion.At(c.Release, d.Release, frame));
             var moved = reduction + step;
             error = step - (moved - reduction);
             reduction = moved;

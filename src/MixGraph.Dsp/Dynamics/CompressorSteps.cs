@@ -27,18 +27,11 @@ internal static class CompressorSteps
         return bent * TMotion.At(c.Slope, d.Slope, frame);
     }
 
-    /// <summary>Moves the reduction towards the demand, with the attack's share of the way when it rises and the release's when it falls.
+    /// <summary>How far the reduction moves towards the demand: the attack's share of the way when it rises, the release's when it falls.
     /// The rounding error is carried on, or slow releases would stop short of their goal.</summary>
     [MethodImpl(Inline)]
-    public static T Follow<T>(T demand, T attack, T release, ref T reduction, ref T error) where T : unmanaged, ILanes<T>
-    {
-        var share = T.IfGreater(demand, reduction, attack, release);
-        var step = T.FusedMultiplyAdd(share, demand - reduction, error);
-        var next = reduction + step;
-        error = step - (next - reduction);
-        reduction = next;
-        return next;
-    }
+    public static T Step<T>(T demand, T reduction, T error, T attack, T release) where T : unmanaged, ILanes<T> =>
+        T.FusedMultiplyAdd(T.IfGreater(demand, reduction, attack, release), demand - reduction, error);
 
     /// <summary>The linear gain.</summary>
     [MethodImpl(Inline)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixGraph.Planning;
 
 namespace MixGraph.Extending;
 
@@ -10,9 +11,10 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
     readonly ElementList<TSettings>[] lists;
     TSettings? defaults;
 
-    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, IReadOnlyList<ElementList<TSettings>>? lists = null, int version = 1)
+    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, ProcessorStages stages, IReadOnlyList<ElementList<TSettings>>? lists = null, int version = 1)
         : base(id, version)
     {
+        Stages = stages;
         this.parameters = [.. parameters];
         this.lists = [.. lists ?? []];
         if (this.parameters.Contains(null) || this.lists.Contains(null))

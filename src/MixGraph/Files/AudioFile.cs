@@ -12,6 +12,9 @@ public static class AudioFile
     static ImmutableArray<IAudioFileFormat> formats = [];
 
     /// <summary>Opens a file by what it contains; its name's extension is ignored.</summary>
+    /// <remarks>A WAV file whose header promises more samples than it holds is damaged. Only the sizes that programs write into
+    /// a pipe, or that a recorder leaves behind when it is cut off (0, 2^31 - 1, 2^31, 2^32 - 1, sox's 0x7FFFF000), mean "to the
+    /// end of the file"; so does the unknown length of a FLAC stream.</remarks>
     /// <param name="path">The file.</param>
     /// <returns>A reader at frame 0, which the caller disposes.</returns>
     /// <exception cref="MixFileException">The file does not exist, cannot be opened, is damaged, or is of no format that is
@@ -50,7 +53,7 @@ public static class AudioFile
             throw new MixFileException(path, null, $"{info.Frames} frames of {info.Channels} channels do not fit into memory at once; read them in parts.");
 
         var buffer = new AudioBuffer(info.SampleRate, info.Channels, (int)info.Frames);
-        var block = new float[Math.Max(4096 / info.Channels, 1) * info.Channels];
+        var block = new float[BlockFrames(info.Channels) * info.Channels];
         for (int done = 0, frames; (frames = reader.Read(block)) > 0; done += frames)
             for (int channel = 0; channel < info.Channels; channel++)
             {
@@ -59,6 +62,31 @@ public static class AudioFile
             }
         return reader.Position == info.Frames ? buffer
             : throw new MixFileException(path, null, $"The file holds {reader.Position} frames, not the {info.Frames} its header promises.");
+    }
+
+    /// <summary>Writes a whole buffer as a WAV file, which appears at its path in one step.</summary>
+    /// <param name="path">Where; an existing file is replaced.</param>
+    /// <param name="audio">The samples.</param>
+    /// <param name="options">Sample format and container; <see cref="AudioFileOptions.Default"/> if null.</param>
+    /// <returns>How many samples were clipped: see <see cref="AudioFileWriter.ClippedSamples"/>.</returns>
+    /// <exception cref="MixFileException">The file cannot be written; what was at the path is still there.</exception>
+    public static long WriteAll(string path, AudioBuffer audio, AudioFileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        using var writer = Create(path, audio.SampleRate, audio.Channels, options);
+        int blockFrames = BlockFrames(audio.Channels);
+        var block = new float[blockFrames * audio.Channels];
+        for (int done = 0, frames; (frames = Math.Min(blockFrames, audio.Frames - done)) > 0; done += frames)
+        {
+            for (int channel = 0; channel < audio.Channels; channel++)
+            {
+                var source = audio[channel].Slice(done, frames);
+                for (int i = 0; i < source.Length; i++) block[i * audio.Channels + channel] = source[i];
+            }
+            writer.Write(block.AsSpan(0, frames * audio.Channels));
+        }
+        writer.Complete();
+        return writer.ClippedSamples;
     }
 
     /// <summary>Creates a WAV file. It appears at its path, in one step, when <see cref="AudioFileWriter.Complete"/> is called.</summary>
@@ -89,6 +117,8 @@ public static class AudioFile
         ImmutableInterlocked.Update(ref formats,
             static (known, added) => [added, .. known.Where(other => other.Name != added.Name)], format);
     }
+
+    static int BlockFrames(int channels) => Math.Max(4096 / channels, 1);
 
     static AudioFileReader? OpenRegistered(string path, ReadOnlySpan<byte> start)
     {

@@ -18,7 +18,7 @@ sealed class OutputFile : IDisposable
         {
             string full = Path.GetFullPath(path);
             if (Directory.Exists(full)) throw new IOException("It is a folder.");
-            temporary = Path.Join(Path.GetDirectoryName(full), $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+            temporary = Path.Join(Path.GetDirectoryName(full), $".mixgraph-{Guid.NewGuid():N}.tmp");
             handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         }
         catch (Exception e) when (IsSystemError(e))

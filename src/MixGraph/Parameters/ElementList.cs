@@ -40,7 +40,7 @@ public abstract class ElementList<TOwner> : ElementList
 /// <summary>A list inside a settings record, its elements read and written as what they are.</summary>
 /// <typeparam name="TOwner">The settings record.</typeparam>
 /// <typeparam name="TElement">The record that is an element.</typeparam>
-public sealed class ElementList<TOwner, TElement> : ElementList<TOwner> where TElement : notnull
+public sealed class ElementList<TOwner, TElement> : ElementList<TOwner>
 {
     readonly Func<TOwner, ValueList<TElement>> get;
     readonly Func<TOwner, ValueList<TElement>, TOwner> with;
@@ -92,7 +92,7 @@ public sealed class ElementList<TOwner, TElement> : ElementList<TOwner> where TE
     {
         if (Array.IndexOf(parameters, elementParameter) is var at && at < 0)
             throw new ArgumentException($"{elementParameter} is not a parameter of {Name}.", nameof(elementParameter));
-        return new ElementParameter<TOwner, TElement>(this, index, parameters[at]);
+        return parameters[at].Within(this, index);
     }
 
     /// <summary>The parameter of one element as a parameter of the owner, named "bands/1/gain".</summary>

@@ -3,22 +3,8 @@ namespace MixGraph;
 // A parameter of one element of a list, as a parameter of the owner of the list. Equal by list, place and parameter, because
 // one is made anew each time it is asked for.
 
-sealed class ElementParameter<TOwner, TElement>(ElementList<TOwner, TElement> list, int index, ParameterDescriptor<TElement> inner)
-    : ParameterDescriptor<TOwner>(ElementName.Of(list, index, inner), inner.Unit, inner.Minimum, inner.Maximum, inner.Default, inner.Taper, inner.Changes)
-    where TElement : notnull
-{
-    internal (ElementList, int, ParameterDescriptor) Key => (list, index, inner);
-    public override bool IsDiscrete => inner.IsDiscrete;
-    public override IReadOnlyList<string> Choices => inner.Choices;
-    public override double GetNumber(TOwner owner) => inner.GetNumber(list.Get(owner, index));
-    public override TOwner WithNumber(TOwner owner, double number) => list.With(owner, index, inner.WithNumber(list.Get(owner, index), number));
-    public override bool Equals(object? obj) => obj is ElementParameter<TOwner, TElement> other && other.Key == Key;
-    public override int GetHashCode() => Key.GetHashCode();
-}
-
 sealed class ElementParameter<TOwner, TElement, TValue>(ElementList<TOwner, TElement> list, int index, ParameterDescriptor<TElement, TValue> inner)
     : ParameterDescriptor<TOwner, TValue>(ElementName.Of(list, index, inner), inner.Unit, inner.Minimum, inner.Maximum, inner.Default, inner.Taper, inner.Changes)
-    where TElement : notnull
 {
     internal (ElementList, int, ParameterDescriptor) Key => (list, index, inner);
     public override bool IsDiscrete => inner.IsDiscrete;

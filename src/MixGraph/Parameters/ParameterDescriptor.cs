@@ -97,6 +97,9 @@ public abstract class ParameterDescriptor<TOwner> : ParameterDescriptor
     /// <summary>A copy of <paramref name="owner"/> with another value.</summary>
     /// <exception cref="ParameterRangeException">The number is not a value of this parameter.</exception>
     public abstract TOwner WithNumber(TOwner owner, double number);
+
+    /// <summary>This parameter of one element of a list, as a parameter of what has the list.</summary>
+    internal abstract ParameterDescriptor<TOuter> Within<TOuter>(ElementList<TOuter, TOwner> list, int index);
 }
 
 /// <summary>A parameter of a kind of object, read and written as what it is.</summary>
@@ -136,4 +139,6 @@ public abstract class ParameterDescriptor<TOwner, TValue> : ParameterDescriptor<
 
     /// <inheritdoc/>
     public override TOwner WithNumber(TOwner owner, double number) => With(owner, FromNumber(CheckNumber(number)));
+
+    internal override ParameterDescriptor<TOuter> Within<TOuter>(ElementList<TOuter, TOwner> list, int index) => list.Parameter(index, this);
 }

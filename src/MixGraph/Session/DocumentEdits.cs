@@ -42,10 +42,10 @@ static class DocumentEdits
             var removed = strip.In(document);
             var strips = document.Strips.ToBuilder();
             strips.Remove(removed.Id);
-            foreach (var (id, other) in document.Strips)
+            foreach (var (id, other) in document.Strips) // a group takes outputs, a return takes sends, nothing takes both
             {
                 if (other.Output == removed.Id) strips[id] = other with { Output = removed.Output };
-                if (other.Sends.Any(s => s.Target == removed.Id)) strips[id] = strips[id] with { Sends = [.. other.Sends.Where(s => s.Target != removed.Id)] };
+                else if (other.Sends.Any(s => s.Target == removed.Id)) strips[id] = other with { Sends = [.. other.Sends.Where(s => s.Target != removed.Id)] };
             }
             return document with { Strips = strips.ToImmutable() };
         }

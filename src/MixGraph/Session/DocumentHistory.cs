@@ -23,7 +23,14 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
     public string? RedoName { get { lock (gate) return redo.Count == 0 ? null : redo[^1].Name; } }
 
     /// <summary>Replaces the document by a function of it; nothing happens if the function throws or returns the same one.</summary>
-    public void Change(string name, Func<MixDocument, MixDocument> change) => Edit(name, () => { working = change(working); return true; });
+    public void Change(string name, Func<MixDocument, MixDocument> change) => Edit(name, () =>
+    {
+        var before = working;
+        var after = change(before);
+        if (!ReferenceEquals(working, before)) throw new InvalidOperationException("An update must not write to the session; use an edit for several writes.");
+        working = after;
+        return true;
+    });
 
     /// <summary>Runs a body whose changes are one step. If it throws, all of them are taken back; inside another edit, only its own.</summary>
     public T Edit<T>(string name, Func<T> body)

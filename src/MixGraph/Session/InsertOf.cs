@@ -20,7 +20,8 @@ public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where
     }
 
     /// <summary>Changes the settings by a function of what they are, atomically: <c>Update(s => s with { Ratio = 4 })</c>.</summary>
-    /// <param name="update">Runs under the session's lock; throw to change nothing.</param>
+    /// <param name="update">Runs under the session's lock and must not write to the session itself; throw to change nothing.</param>
+    /// <exception cref="InvalidOperationException">The update wrote to the session, or returned null.</exception>
     public void Update(Func<TSettings, TSettings> update) => Update("settings", update);
 
     /// <summary>Sets a parameter.</summary>

@@ -71,7 +71,7 @@ public sealed partial class MixSession
 
     /// <summary>A new document is current: an edit, an undo or a redo. Raised after the lock is released, in order, one at a time,
     /// on the thread that made the change or on one that is just raising the event for an earlier one.</summary>
-    /// <remarks>A handler may write; what it writes is raised after it returns. What it throws reaches the writer; the change stands.</remarks>
+    /// <remarks>A handler may write; what it writes is raised after it returns. What it throws reaches the thread that raises; the change stands.</remarks>
     public event EventHandler<CommittedEventArgs>? Committed;
 
     void RaiseCommitted(CommittedEventArgs commit) => Committed?.Invoke(this, commit);

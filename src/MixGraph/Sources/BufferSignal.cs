@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph;
 
 /// <summary>Audio in memory, as it is.</summary>
@@ -14,6 +16,8 @@ sealed record BufferSignal : Signal
     internal AudioBuffer Buffer => buffer;
 
     public override SourceFormat Probe(SampleRate session) => new(buffer.SampleRate, buffer.Channels, buffer.Frames);
+
+    internal override SourceReader Open(SampleRate session) => new BufferReader(buffer);
 
     private protected override void Fill(SampleRate rate, int channel, long start, Span<float> samples) => buffer[channel].Slice((int)start, samples.Length).CopyTo(samples);
 }

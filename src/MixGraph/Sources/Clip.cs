@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph;
 
 /// <summary>An audio file, played from the start of the mix.</summary>
@@ -19,4 +21,6 @@ public sealed record Clip(string Path) : AudioSource
 
     /// <summary>The path from the root on; the path as it is where no file can be.</summary>
     internal string FullPath => string.IsNullOrEmpty(Path) || Path.Contains('\0', StringComparison.Ordinal) ? Path : System.IO.Path.GetFullPath(Path);
+
+    internal override SourceReader Open(SampleRate session) => new FileSourceReader(Path);
 }

@@ -1,4 +1,5 @@
 using MixGraph.Dsp;
+using MixGraph.Rendering;
 
 namespace MixGraph;
 
@@ -16,6 +17,8 @@ abstract record GeneratedSignal : Signal
     public int Channels { get; }
 
     public override SourceFormat Probe(SampleRate session) => new(session, Channels, session.Frames(Duration));
+
+    internal override SourceReader Open(SampleRate session) => new SignalReader(this, session);
 }
 
 sealed record SineSignal(Frequency Frequency, Decibels Level, TimeSpan Duration, int Channels) : GeneratedSignal(Duration, Channels)

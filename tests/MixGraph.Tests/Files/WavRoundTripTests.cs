@@ -113,6 +113,20 @@ public class WavRoundTripTests
     }
 
     [Fact]
+    public void WriteAllAndReadAllAreInverse()
+    {
+        using var folder = new TempFolder();
+        var buffer = new AudioBuffer(SampleRate.Hz44100, 3, 5_001);
+        var random = new Random(1);
+        for (int channel = 0; channel < 3; channel++)
+            foreach (ref float sample in buffer[channel]) sample = random.NextSingle() * 3 - 1.5f;
+        Assert.Equal(0, AudioFile.WriteAll(folder.File("a.wav"), buffer, new() { BitDepth = BitDepth.Float32 }));
+        var back = AudioFile.ReadAll(folder.File("a.wav"));
+        for (int channel = 0; channel < 3; channel++) Assert.True(buffer[channel].SequenceEqual(back[channel]));
+        Assert.InRange(AudioFile.WriteAll(folder.File("a.wav"), buffer), 4_500, 5_500); // a third is beyond full scale
+    }
+
+    [Fact]
     public void AReadAllocatesNothing()
     {
         using var folder = new TempFolder();

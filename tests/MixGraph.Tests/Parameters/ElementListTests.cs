@@ -24,7 +24,8 @@ public class ElementListTests
     {
         Assert.Equal(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.BandParameter(1, Band.GainParameter));
         Assert.NotEqual(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.BandParameter(0, Band.GainParameter));
-        Assert.Equal(Equalizer.Type.FindParameter("bands/1/gain"), Equalizer.Type.FindParameter("bands/1/gain"));
+        Assert.Equal<ParameterDescriptor>(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.Type.FindParameter("bands/1/gain"));
+        Assert.Equal<ParameterDescriptor>(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.Type.ParametersOf(TwoBands)[7]);
     }
 
     [Fact]

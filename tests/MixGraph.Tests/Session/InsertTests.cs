@@ -52,6 +52,7 @@ public class InsertTests
         Assert.Null(group.Find<Compressor>());
         mix.RefusedBy<ParameterRangeException>(() => eq.Set(Equalizer.BandParameter(5, Band.FrequencyParameter), 700.Hz));
         mix.RefusedBy<InvalidOperationException>(() => eq.Update(_ => throw new InvalidOperationException()));
+        mix.RefusedBy<InvalidOperationException>(() => eq.Update(s => { group.Fader = -1.dB; return s; }));
         eq.Settings = new();
         Assert.Empty(eq.Settings.Bands);
     }

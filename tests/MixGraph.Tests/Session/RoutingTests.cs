@@ -138,4 +138,25 @@ public class RoutingTests
         mix.RefusedBy<ParameterRangeException>(() => track.Source = Signal.From(new AudioBuffer(SampleRate.Hz44100, 3, 1)));
         mix.RefusedBy<MixFileException>(() => mix.AddTrack("Missing", new Clip("missing.wav")));
     }
+
+    [Fact]
+    public void A_clip_is_what_its_file_says()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.wav");
+        try
+        {
+            using (var writer = AudioFile.Create(path, SampleRate.Hz44100, channels: 2))
+            {
+                writer.Write(new float[200]);
+                writer.Complete();
+            }
+            var track = New().AddTrack("Loop", new Clip(path));
+            Assert.Equal(new SourceFormat(SampleRate.Hz44100, 2, 100), track.Format);
+            Assert.Equal(new Clip(path), track.Source);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

@@ -92,6 +92,7 @@ sealed class FlacBitReader(InputFile file)
     }
 
     /// <summary>Reads Rice-coded residuals: a unary quotient, a remainder of <paramref name="parameter"/> bits, the sign in the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadRice(Span<int> residuals, int parameter)
     {
         ref byte first = ref MemoryMarshal.GetArrayDataReference(buffer);

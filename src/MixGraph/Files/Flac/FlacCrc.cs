@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MixGraph;
 
 /// <summary>The two checksums of a FLAC frame: CRC-8 of its header, polynomial 0x07, and CRC-16 of all of it, polynomial 0x8005
@@ -11,6 +13,7 @@ static class FlacCrc
     public static byte Update8(byte crc, byte value) => table8[crc ^ value];
 
     /// <summary>Eight bytes a step: table n holds the effect of a byte that n more bytes follow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ushort Update16(ushort crc, ReadOnlySpan<byte> bytes)
     {
         var t = table16.AsSpan(0, Slices * 256);

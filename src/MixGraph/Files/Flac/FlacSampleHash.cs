@@ -1,5 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace MixGraph;
@@ -14,7 +14,7 @@ sealed class FlacSampleHash(in FlacStreamInfo info) : IDisposable
     readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
     readonly int channels = info.Channels;
     readonly int sampleBytes = (info.Bits + 7) / 8;
-    readonly byte[] chunk = new byte[ChunkFrames * info.Channels * ((info.Bits + 7) / 8) + sizeof(int)];
+    readonly byte[] chunk = new byte[ChunkFrames * info.Channels * ((info.Bits + 7) / 8)];
     readonly ulong high = info.HashHigh;
     readonly ulong low = info.HashLow;
 
@@ -28,11 +28,25 @@ sealed class FlacSampleHash(in FlacStreamInfo info) : IDisposable
             for (int channel = 0; channel < channels; channel++)
             {
                 var samples = block.Channel(channel).Slice(start, count);
-                int position = channel * sampleBytes;
-                foreach (int sample in samples)
+                var target = chunk.AsSpan(channel * sampleBytes);
+                switch (sampleBytes)
                 {
-                    WriteSample(position, sample);
-                    position += frameBytes;
+                    case 1:
+                        for (int i = 0; i < samples.Length; i++) target[i * frameBytes] = (byte)samples[i];
+                        break;
+                    case 2:
+                        for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt16LittleEndian(target[(i * frameBytes)..], (short)samples[i]);
+                        break;
+                    case 3:
+                        for (int i = 0; i < samples.Length; i++)
+                        {
+                            BinaryPrimitives.WriteUInt16LittleEndian(target[(i * frameBytes)..], (ushort)samples[i]);
+                            target[i * frameBytes + 2] = (byte)(samples[i] >> 16);
+                        }
+                        break;
+                    default:
+                        for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(target[(i * frameBytes)..], samples[i]);
+                        break;
                 }
             }
             md5.AppendData(chunk.AsSpan(0, count * frameBytes));
@@ -50,25 +64,4 @@ sealed class FlacSampleHash(in FlacStreamInfo info) : IDisposable
     public void Restart() => Matches();
 
     public void Dispose() => md5.Dispose();
-
-    void WriteSample(int position, int sample)
-    {
-        var bytes = chunk.AsSpan(position);
-        switch (sampleBytes)
-        {
-            case 1:
-                bytes[0] = (byte)sample;
-                break;
-            case 2:
-                BinaryPrimitives.WriteInt16LittleEndian(bytes, (short)sample);
-                break;
-            case 3:
-                BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)sample);
-                bytes[2] = (byte)(sample >> 16);
-                break;
-            default:
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, sample);
-                break;
-        }
-    }
 }

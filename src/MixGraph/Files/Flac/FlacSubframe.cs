@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace MixGraph;
 
 /// <summary>Decodes one channel of one frame (RFC 9639, section 9.2).</summary>
@@ -25,11 +23,9 @@ sealed class FlacSubframe(FlacBitReader reader)
             default:
                 int order = Order(type, samples.Length);
                 for (int i = 0; i < order; i++) samples[i] = (int)reader.ReadSigned(bits);
-                var weights = ReadWeights(type, order, out int shift, out int precision);
+                var weights = ReadWeights(type, order, out int shift);
                 FlacResidual.Read(reader, samples, order);
-                // What libFLAC too takes as the bound for 32-bit sums: the product's bits and those that adding grows.
-                if (bits + precision + BitOperations.Log2((uint)Math.Max(order, 1)) + 1 <= 32) FlacPredictor.RestoreNarrow(samples, weights, shift);
-                else FlacPredictor.RestoreWide(samples, weights, shift);
+                FlacPredictor.Restore(samples, weights, shift);
                 break;
         }
         if (wasted > 0)
@@ -54,10 +50,10 @@ sealed class FlacSubframe(FlacBitReader reader)
             default:
                 int order = Order(type, samples.Length);
                 for (int i = 0; i < order; i++) samples[i] = reader.ReadSigned(bits);
-                var weights = ReadWeights(type, order, out int shift, out _);
+                var weights = ReadWeights(type, order, out int shift);
                 FlacResidual.Read(reader, residuals, order);
                 for (int i = order; i < samples.Length; i++) samples[i] = residuals[i];
-                FlacPredictor.RestoreLong(samples, weights, shift);
+                FlacPredictor.Restore(samples, weights, shift);
                 break;
         }
         if (wasted > 0)
@@ -87,18 +83,15 @@ sealed class FlacSubframe(FlacBitReader reader)
         return order <= frames ? order : throw Damaged($"A predictor of order {order} in a block of {frames} frames.");
     }
 
-    ReadOnlySpan<int> ReadWeights(int type, int order, out int shift, out int precision)
+    ReadOnlySpan<int> ReadWeights(int type, int order, out int shift)
     {
-        if (type < 32)
-        {
-            (shift, precision) = (0, 4);
-            return FlacPredictor.Fixed(order);
-        }
-        precision = (int)reader.ReadBits(4) + 1;
+        shift = 0;
+        if (type < 32) return FlacPredictor.Fixed(order);
+        int precision = (int)reader.ReadBits(4) + 1;
         if (precision == 16) throw Damaged("The forbidden coefficient precision 16.");
         shift = (int)reader.ReadSigned(5);
         if (shift < 0) throw Damaged($"A negative predictor shift, {shift}.");
-        for (int i = 0; i < order; i++) coefficients[i] = (int)reader.ReadSigned(precision);
+        for (int i = order - 1; i >= 0; i--) coefficients[i] = (int)reader.ReadSigned(precision); // the newest sample's comes first
         return coefficients.AsSpan(0, order);
     }
 

@@ -34,5 +34,5 @@ public sealed record Compressor : IProcessorSettings<Compressor>
 
     /// <summary>The processor "mixgraph.compressor".</summary>
     public static ProcessorType<Compressor> Type { get; } =
-        new("mixgraph.compressor", [ThresholdParameter, RatioParameter, KneeParameter, AttackParameter, ReleaseParameter, MakeUpParameter]);
+        new("mixgraph.compressor", [ThresholdParameter, RatioParameter, KneeParameter, AttackParameter, ReleaseParameter, MakeUpParameter], CompressorStages.All);
 }

@@ -28,5 +28,5 @@ public sealed record Equalizer : IProcessorSettings<Equalizer>
     public static ParameterDescriptor<Equalizer, TValue> BandParameter<TValue>(int band, ParameterDescriptor<Band, TValue> parameter) => BandList.Parameter(band, parameter);
 
     /// <summary>The processor "mixgraph.equalizer".</summary>
-    public static ProcessorType<Equalizer> Type { get; } = new("mixgraph.equalizer", [], [BandList]);
+    public static ProcessorType<Equalizer> Type { get; } = new("mixgraph.equalizer", [], new EqualizerStages(), [BandList]);
 }

@@ -18,5 +18,10 @@ public sealed record UnknownProcessor : IProcessorSettings<UnknownProcessor>
     public string Json { get; }
 
     /// <summary>The placeholder's own type, "mixgraph.unknown", which has no parameters. No registry holds it.</summary>
-    public static ProcessorType<UnknownProcessor> Type { get; } = new("mixgraph.unknown", []);
+    public static ProcessorType<UnknownProcessor> Type { get; } = ProcessorType<UnknownProcessor>.Block("mixgraph.unknown", [], () => new PassThrough());
+
+    sealed class PassThrough : BlockProcessor<UnknownProcessor>
+    {
+        public override void Process(in AudioBlock audio, ParameterValues<UnknownProcessor> values) { }
+    }
 }

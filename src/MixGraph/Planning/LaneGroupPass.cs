@@ -1,0 +1,44 @@
+namespace MixGraph.Planning;
+
+/// <summary>Strips that are run together: of one depth, with one chain signature, one a lane.</summary>
+/// <param name="Depth">The depth of them all.</param>
+/// <param name="Width">Lanes: 1, 4, 8 or 16.</param>
+/// <param name="Strips">As many as there are lanes, or fewer.</param>
+/// <param name="Chains">Their chains, in the same order.</param>
+internal sealed record LaneGroup(int Depth, int Width, StripNode[] Strips, Chain[] Chains)
+{
+    /// <summary>The chain that stands for all.</summary>
+    public Chain Shape => Chains[0];
+}
+
+/// <summary>Groups strips into registers.</summary>
+internal static class LaneGroupPass
+{
+    static readonly int[] Widths = [1, 4, 8, 16];
+
+    /// <summary>The groups by depth; within a depth in the order of their first strips.</summary>
+    /// <param name="nodes">The strips.</param>
+    /// <param name="widest">The most lanes: 1, 4, 8 or 16.</param>
+    public static LaneGroup[] Run(StripNode[] nodes, int widest)
+    {
+        var groups = new List<LaneGroup>();
+        foreach (var alike in nodes.Select(n => (Node: n, Chain: ChainPass.Of(n, StageMode.Lanes))).GroupBy(x => (x.Node.Depth, x.Chain), Signature.Comparer))
+            foreach (var members in alike.Chunk(widest))
+            {
+                int width = Widths.First(w => w >= members.Length);
+                StripNode[] strips = [.. members.Select(m => m.Node)];
+                // Alone, a strip may use the registers otherwise; but scalar is scalar.
+                Chain[] chains = width == 1 && widest > 1 ? [ChainPass.Of(strips[0], StageMode.Single)] : [.. members.Select(m => m.Chain)];
+                groups.Add(new(alike.Key.Depth, width, strips, chains));
+            }
+        return [.. groups.OrderBy(g => g.Depth)];
+    }
+
+    sealed class Signature : IEqualityComparer<(int Depth, Chain Chain)>
+    {
+        public static readonly Signature Comparer = new();
+
+        public bool Equals((int Depth, Chain Chain) x, (int Depth, Chain Chain) y) => x.Depth == y.Depth && x.Chain.HasSignatureOf(y.Chain);
+        public int GetHashCode((int Depth, Chain Chain) key) => HashCode.Combine(key.Depth, key.Chain.SignatureHash);
+    }
+}

@@ -1,0 +1,53 @@
+using MixGraph.Extending;
+
+namespace MixGraph.Planning;
+
+/// <summary>Runs users' block processors on the strips of a lane group, one after the other, each on a planar copy of its lane.</summary>
+internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> create, int width) : StageOp where TSettings : class
+{
+    readonly BlockProcessor<TSettings>?[] processors = new BlockProcessor<TSettings>?[width];
+    readonly TSettings[] settings = new TSettings[width];
+    SampleRate rate;
+    uint faults;
+
+    public override void Configure(int lane, ChainStep step, SampleRate sampleRate)
+    {
+        rate = sampleRate;
+        settings[lane] = (TSettings)((ProcessorStep)step).Settings;
+        if (processors[lane] is not null) return;
+        processors[lane] = create();
+        processors[lane]!.Prepare(sampleRate);
+    }
+
+    public override void Reset()
+    {
+        foreach (var processor in processors) processor?.Reset();
+    }
+
+    public override uint TakeFaults()
+    {
+        var taken = faults;
+        faults = 0;
+        return taken;
+    }
+
+    public override void Run(in StageBlock b)
+    {
+        const int most = Dsp.LaneBlock<Dsp.Lanes1>.MaximumFrames;
+        Span<float> planarLeft = stackalloc float[most], planarRight = stackalloc float[most];
+        var left = planarLeft[..b.Frames];
+        var right = planarRight[..b.Frames];
+        for (int lane = 0; lane < processors.Length; lane++)
+        {
+            if (processors[lane] is not { } processor) continue;
+            for (int i = 0; i < left.Length; i++) (left[i], right[i]) = (b.Left[i * processors.Length + lane], b.Right[i * processors.Length + lane]);
+            processor.Process(new AudioBlock(left, right, rate, b.Position), new ParameterValues<TSettings>(settings[lane]));
+            if (NonFinite.Silence(left) | NonFinite.Silence(right))
+            {
+                faults |= 1u << lane;
+                processor.Reset(); // whatever it kept would go on being NaN
+            }
+            for (int i = 0; i < left.Length; i++) (b.Left[i * processors.Length + lane], b.Right[i * processors.Length + lane]) = (left[i], right[i]);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace MixGraph.Planning;
+
+/// <summary>The unit of batching: strips whose chains are the same sequence of stage types share registers. One object per type.</summary>
+internal abstract class StageType
+{
+    /// <summary>Coefficients of one strip.</summary>
+    public abstract int CoefficientFloats { get; }
+
+    /// <summary>State of one strip.</summary>
+    public abstract int StateFloats { get; }
+
+    /// <summary>Makes what runs the stage on as many strips as a register has lanes: 1, 4, 8 or 16.</summary>
+    public abstract StageOp CreateOp(int width);
+}
+
+/// <summary>Runs one stage of one lane group.</summary>
+internal abstract unsafe class StageOp
+{
+    /// <summary>Processes a tile in place.</summary>
+    public abstract void Run(in StageBlock block);
+
+    /// <summary>Tells what the stage of a lane is set to; for ops that do not live by coefficients alone.</summary>
+    public virtual void Configure(int lane, ChainStep step, SampleRate sampleRate) { }
+
+    /// <summary>Forgets what is not in the state floats.</summary>
+    public virtual void Reset() { }
+
+    /// <summary>Strips whose output was not finite since the last call, one bit a lane.</summary>
+    public virtual uint TakeFaults() => 0;
+}
+
+/// <summary>What a stage works on: a lane tile, or the planar channels of a single strip.</summary>
+internal unsafe struct StageBlock
+{
+    public float* Left, Right;
+    public float* Coefficients, Slopes, State;
+    public long Position;
+    public int Frames;
+    public bool Moving;
+
+    /// <summary>Frames since the last control point.</summary>
+    public readonly int FirstFrame => (int)(Position & 63);
+}

@@ -1,0 +1,34 @@
+namespace MixGraph.Planning;
+
+/// <summary>A strip in the graph that is being planned.</summary>
+internal sealed class StripNode(int index, StripState state)
+{
+    /// <summary>The place in the document, which is the summing order.</summary>
+    public int Index { get; } = index;
+    public StripState State { get; } = state;
+
+    /// <summary>What it sums, in the order it is summed; empty for a track.</summary>
+    public List<Connection> Inputs { get; } = [];
+    /// <summary>Its output, then its sends.</summary>
+    public List<Connection> Outputs { get; } = [];
+
+    /// <summary>The longest path from a strip without inputs. Strips of one depth do not need each other.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Whether only the left channel counts.</summary>
+    public bool IsMono => State.Format is { Channels: 1 };
+}
+
+/// <summary>A way out of a strip: its output, or a send.</summary>
+/// <param name="from">The strip it leaves.</param>
+/// <param name="to">The strip it enters; null for the mix bus's way out of the mixer.</param>
+/// <param name="send">The send, or null for the output.</param>
+internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
+{
+    public StripNode From { get; } = from;
+    public StripNode? To { get; } = to;
+    public SendState? Send { get; } = send;
+
+    /// <summary>Whether mutes and solos let it through.</summary>
+    public bool IsHeard { get; set; } = true;
+}

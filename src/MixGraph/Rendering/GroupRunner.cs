@@ -1,0 +1,53 @@
+using MixGraph.Dsp;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>Runs one lane group: fetches or sums the inputs of its strips, then takes their chains through the lanes.</summary>
+internal abstract unsafe class GroupRunner
+{
+    /// <summary>Renders frames that do not leave the chunk.</summary>
+    /// <param name="position">The engine clock at the first.</param>
+    /// <param name="frames">How many.</param>
+    /// <param name="scratch">The thread's own tiles.</param>
+    public abstract void Run(long position, int frames, Scratch scratch);
+
+    /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
+    public abstract IEnumerable<StripNode> TakeFaults();
+
+    /// <summary>Back to silence.</summary>
+    public abstract void Reset();
+
+    /// <summary>Makes the runner for a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="context">What the runners share.</param>
+    public static GroupRunner Create(LaneGroup group, RunnerContext context) => group.Width switch
+    {
+        1 => new GroupRunner<Lanes1>(group, context),
+        4 => new GroupRunner<Lanes4>(group, context),
+        8 => new GroupRunner<Lanes8>(group, context),
+        _ => new GroupRunner<Lanes16>(group, context),
+    };
+}
+
+/// <summary>What the runners of one renderer share.</summary>
+internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames)
+{
+    /// <summary>One per strip.</summary>
+    public StripBuffers* Buffers => (StripBuffers*)BuffersAddress;
+}
+
+/// <summary>A thread's lane tiles.</summary>
+internal sealed unsafe class Scratch(Arena arena)
+{
+    const int TileFloats = 64 * 16;
+
+    // Left and right half a page apart: a store to one must not look like a load of the other to the store buffer.
+    readonly float* tiles = arena.Take(2 * TileFloats + 512);
+    readonly float* unwanted = arena.Take(64);
+
+    public float* Left => tiles;
+    public float* Right => tiles + TileFloats + 512;
+    /// <summary>A channel to throw away.</summary>
+    public float* Unwanted => unwanted;
+}

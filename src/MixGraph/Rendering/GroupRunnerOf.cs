@@ -1,0 +1,167 @@
+using System.Runtime.CompilerServices;
+using MixGraph.Dsp;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>Runs a lane group in registers of one width.</summary>
+internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, ILanes<T>
+{
+    const int TileFrames = LaneBlock<T>.MaximumFrames;
+
+    readonly StripNode[] strips;
+    readonly SourceReader?[] readers;
+    readonly BusInput?[] sums;
+    readonly StripBuffers* buffers;
+    readonly StageRunner[] stages;
+    readonly int tapAfter;
+    readonly float* state;
+    readonly int stateFloats;
+    readonly float** inLeft, inRight, tapLeft, tapRight, outLeft, outRight;
+    readonly int sumWidth;
+
+    public GroupRunner(LaneGroup group, RunnerContext context)
+    {
+        var (plan, arena) = (context.Plan, context.Arena);
+        strips = group.Strips;
+        buffers = context.Buffers;
+        sumWidth = plan.Width;
+        readers = [.. strips.Select(s => context.Readers[s.Index])];
+        sums = [.. strips.Select(s => s.State.Kind == StripKind.Track ? null : new BusInput(arena, s.Inputs, plan.Document.PanLaw, context.Buffers))];
+        tapAfter = group.Shape.HasTap ? group.Shape.PreFaderSteps : -1;
+
+        var types = group.Shape.Steps.Select(s => s.Type).ToArray();
+        stateFloats = types.Sum(t => t.StateFloats) * T.Count;
+        state = arena.Take(stateFloats);
+        var at = state;
+        stages = new StageRunner[types.Length];
+        for (int i = 0; i < stages.Length; i++)
+        {
+            stages[i] = new StageRunner(types[i], T.Count, arena, at);
+            at += types[i].StateFloats * T.Count;
+            for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
+            stages[i].Settle(strips.Length);
+        }
+
+        inLeft = Rows(arena);
+        inRight = Rows(arena);
+        tapLeft = Rows(arena);
+        tapRight = Rows(arena);
+        outLeft = Rows(arena);
+        outRight = Rows(arena);
+        foreach (var strip in strips) TakeBuffers(strip, context);
+    }
+
+    static float** Rows(Arena arena) => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
+
+    void TakeBuffers(StripNode strip, RunnerContext context)
+    {
+        ref var b = ref buffers[strip.Index];
+        bool isTrack = strip.State.Kind == StripKind.Track;
+        Stereo Take()
+        {
+            var left = context.Arena.Take(context.ChunkFrames);
+            return new(left, strip.IsMono ? left : context.Arena.Take(context.ChunkFrames));
+        }
+        if (!isTrack) b.Input = Take();
+        b.PreFader = b.PostFader = b.Input;
+        if (stages.Length == 0) return;
+        bool inputIsTapped = strip.Outputs.Any(c => GainPass.Of(c, context.Plan.Document.PanLaw).Point == TapPoint.Input);
+        b.PostFader = T.Count == 1 && !isTrack && !inputIsTapped ? b.Input : Take(); // a bus alone is processed where it is summed
+        b.PreFader = tapAfter >= 0 ? Take() : b.PostFader;
+    }
+
+    public override void Run(long position, int frames, Scratch scratch)
+    {
+        for (int lane = 0; lane < strips.Length; lane++)
+        {
+            if (readers[lane] is not { } reader) continue;
+            ref var b = ref buffers[strips[lane].Index];
+            reader.Get(position, frames, out b.Input.Left, out b.Input.Right);
+        }
+        for (int done = 0; done < frames;)
+        {
+            int tile = Math.Min(frames - done, TileFrames - (int)((position + done) & (TileFrames - 1)));
+            RunTile(position + done, done, tile, scratch);
+            done += tile;
+        }
+    }
+
+    void RunTile(long position, int frame, int frames, Scratch scratch)
+    {
+        for (int lane = 0; lane < strips.Length; lane++)
+            if (sums[lane] is { } sum) sum.Sum(sumWidth, buffers[strips[lane].Index].Input.At(frame), frame, frames, (int)(position & (TileFrames - 1)));
+        if (stages.Length == 0) return;
+        if (T.Count == 1) RunAlone(position, frame, frames, scratch);
+        else RunLanes(position, frame, frames, scratch);
+        if (((position + frames) & (TileFrames - 1)) == 0) Denormals.Flush<T>(state, stateFloats);
+    }
+
+    /// <summary>A strip alone: its planar channels are the tile.</summary>
+    void RunAlone(long position, int frame, int frames, Scratch scratch)
+    {
+        ref var b = ref buffers[strips[0].Index];
+        var input = b.Input.At(frame);
+        var tile = b.PostFader.At(frame);
+        if (strips[0].IsMono) tile.Right = scratch.Right; // a stage has two channels; only the left one counts
+        if (input.Left != tile.Left) Copy(input, tile, frames);
+        for (int i = 0; i < stages.Length; i++)
+        {
+            if (i == tapAfter) Copy(tile, b.PreFader.At(frame), frames);
+            stages[i].Run(tile.Left, tile.Right, position, frames);
+        }
+    }
+
+    static void Copy(Stereo from, Stereo to, int frames)
+    {
+        new ReadOnlySpan<float>(from.Left, frames).CopyTo(new(to.Left, frames));
+        new ReadOnlySpan<float>(from.Right, frames).CopyTo(new(to.Right, frames));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void RunLanes(long position, int frame, int frames, Scratch scratch)
+    {
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            // Lanes to spare read what the last strip reads, and nobody wants what they write, nor the right side of a mono strip.
+            bool spare = lane >= strips.Length;
+            var strip = strips[spare ? strips.Length - 1 : lane];
+            bool oneSided = spare || strip.IsMono;
+            ref var b = ref buffers[strip.Index];
+            inLeft[lane] = b.Input.Left + frame;
+            inRight[lane] = b.Input.Right + frame;
+            outLeft[lane] = spare ? scratch.Unwanted : b.PostFader.Left + frame;
+            outRight[lane] = oneSided ? scratch.Unwanted : b.PostFader.Right + frame;
+            tapLeft[lane] = spare ? scratch.Unwanted : b.PreFader.Left + frame;
+            tapRight[lane] = oneSided ? scratch.Unwanted : b.PreFader.Right + frame;
+        }
+        var left = scratch.Left;
+        var right = scratch.Right;
+        LaneTranspose.ToLanes<T>(inLeft, left, frames);
+        LaneTranspose.ToLanes<T>(inRight, right, frames);
+        for (int i = 0; i < stages.Length; i++)
+        {
+            if (i == tapAfter)
+            {
+                LaneTranspose.FromLanes<T>(left, tapLeft, frames);
+                LaneTranspose.FromLanes<T>(right, tapRight, frames);
+            }
+            stages[i].Run(left, right, position, frames);
+        }
+        LaneTranspose.FromLanes<T>(left, outLeft, frames);
+        LaneTranspose.FromLanes<T>(right, outRight, frames);
+    }
+
+    public override IEnumerable<StripNode> TakeFaults()
+    {
+        uint lanes = 0;
+        foreach (var stage in stages) lanes |= stage.TakeFaults();
+        return lanes == 0 ? [] : strips.Where((_, lane) => (lanes >> lane & 1) != 0);
+    }
+
+    public override void Reset()
+    {
+        new Span<float>(state, stateFloats).Clear();
+        foreach (var stage in stages) stage.Reset();
+    }
+}

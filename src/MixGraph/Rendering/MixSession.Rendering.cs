@@ -1,0 +1,50 @@
+using MixGraph.Planning;
+using MixGraph.Rendering;
+
+namespace MixGraph;
+
+public sealed partial class MixSession
+{
+    /// <summary>Renders the mix to a WAV file, from the start to the end of the longest source. What is current when the call begins is what is rendered.</summary>
+    /// <param name="path">The file; it appears, in one step, when the render is done.</param>
+    /// <param name="options">How; <see cref="RenderOptions.Default"/> if null.</param>
+    /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
+    /// <param name="cancellation">Ends the render; no file is left behind.</param>
+    /// <exception cref="MixFileException">A source cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The render was cancelled.</exception>
+    /// <exception cref="Dsp.FusedMultiplyAddMissingException">The machine has no fused multiply-add.</exception>
+    public RenderResult Render(string path, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= RenderOptions.Default;
+        var document = Document;
+        using var writer = AudioFile.Create(path, document.SampleRate, channels: 2, new AudioFileOptions { BitDepth = options.BitDepth });
+        var result = OfflineRenderer.Run(document, options, new FileSink(writer), progress, cancellation);
+        writer.Complete();
+        return result with { Path = path, ClippedSamples = writer.ClippedSamples };
+    }
+
+    /// <summary><see cref="Render(string, RenderOptions?, IProgress{double}?, CancellationToken)"/> on a thread of the pool.</summary>
+    /// <inheritdoc cref="Render(string, RenderOptions?, IProgress{double}?, CancellationToken)"/>
+    public Task<RenderResult> RenderAsync(string path, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Task.Run(() => Render(path, options, progress, cancellation), cancellation);
+
+    /// <summary>Renders the mix, block by block, into a sink.</summary>
+    /// <inheritdoc cref="Render(string, RenderOptions?, IProgress{double}?, CancellationToken)"/>
+    /// <param name="sink">Takes the blocks, on the calling thread.</param>
+    /// <param name="options">How; <see cref="RenderOptions.Default"/> if null.</param>
+    /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
+    /// <param name="cancellation">Ends the render.</param>
+    public RenderResult Render(IAudioSink sink, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        return OfflineRenderer.Run(Document, options ?? RenderOptions.Default, sink, progress, cancellation);
+    }
+
+    /// <summary>Renders the mix into a stereo buffer.</summary>
+    /// <inheritdoc cref="Render(string, RenderOptions?, IProgress{double}?, CancellationToken)"/>
+    /// <param name="options">How; <see cref="RenderOptions.Default"/> if null.</param>
+    /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
+    /// <param name="cancellation">Ends the render.</param>
+    public AudioBuffer RenderToMemory(RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        OfflineRenderer.ToMemory(Document, options ?? RenderOptions.Default, null, progress, cancellation);
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>Renders a document from its start to its end, block by block, into a sink.</summary>
+internal static class OfflineRenderer
+{
+    /// <summary>Frames from the start to the end of the last source, and the tail.</summary>
+    public static long Frames(MixDocument document, TimeSpan tail)
+    {
+        long longest = 0;
+        foreach (var strip in document.Strips.Values)
+            if (strip.Format is { } format) longest = Math.Max(longest, SourceReaders.Frames(format, document.SampleRate));
+        return longest + document.SampleRate.Frames(tail);
+    }
+
+    /// <summary>Opens the renderer that the options ask for.</summary>
+    public static IRenderer Open(MixDocument document, RenderOptions options) => options.Reference
+        ? new ReferenceRenderer(document, measure: true)
+        : new PlanRenderer(RenderPlan.Compile(document, options.Lanes), options.Threads, measure: true);
+
+    /// <summary>Renders everything into a sink.</summary>
+    /// <param name="document">What.</param>
+    /// <param name="options">How.</param>
+    /// <param name="sink">Where to.</param>
+    /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="nextBlock">The size of each block; null for <see cref="RenderOptions.BlockFrames"/>.</param>
+    public static RenderResult Run(MixDocument document, RenderOptions options, IAudioSink sink, IProgress<double>? progress, CancellationToken cancellation, Func<int>? nextBlock = null)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long total = Frames(document, options.Tail);
+        using var renderer = Open(document, options);
+        var (left, right) = (new float[options.BlockFrames], new float[options.BlockFrames]);
+        long reported = -1;
+        for (long done = 0; done < total;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int frames = (int)Math.Min(total - done, nextBlock?.Invoke() ?? options.BlockFrames);
+            if (frames > left.Length) (left, right) = (new float[frames], new float[frames]);
+            renderer.Render(left.AsSpan(0, frames), right.AsSpan(0, frames));
+            sink.Write(left.AsSpan(0, frames), right.AsSpan(0, frames));
+            done += frames;
+            if (progress is null || done * 200 / total == reported) continue;
+            reported = done * 200 / total;
+            progress.Report((double)done / total);
+        }
+        return new()
+        {
+            SampleRate = document.SampleRate,
+            Frames = total,
+            Elapsed = Stopwatch.GetElapsedTime(started),
+            Buses = renderer.Levels(),
+            Warnings = renderer.Warnings(),
+        };
+    }
+
+    /// <summary>Renders everything into a stereo buffer.</summary>
+    public static AudioBuffer ToMemory(MixDocument document, RenderOptions options, Func<int>? nextBlock = null,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        long frames = Frames(document, options.Tail);
+        if (frames > Array.MaxLength / 2 - 4096)
+            throw new ParameterRangeException("frames to render to memory", frames, 0, Array.MaxLength / 2 - 4096, "frames");
+        var buffer = new AudioBuffer(document.SampleRate, 2, (int)frames);
+        Run(document, options, new BufferSink(buffer), progress, cancellation, nextBlock);
+        return buffer;
+    }
+
+    sealed class BufferSink(AudioBuffer buffer) : IAudioSink
+    {
+        int written;
+
+        public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+        {
+            left.CopyTo(buffer.Left[written..]);
+            right.CopyTo(buffer.Right[written..]);
+            written += left.Length;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using MixGraph.Dsp;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>Renders a document strip by strip, in the plainest way: the arbiter of every plan, which must give the same bits.</summary>
+/// <remarks>
+/// What it shares with the plan is what defines the result: the graph, what mutes and solos let through, how gains fold, and the
+/// kernels, which it runs at a width of one, one equalizer band at a time. It sums with a scalar loop.
+/// </remarks>
+internal sealed unsafe class ReferenceRenderer : IRenderer
+{
+    const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
+
+    readonly Arena arena = new();
+    readonly Strip[] inOrder;
+    readonly Strip[] all;
+    readonly Strip mixBus;
+    readonly StripBuffers* buffers;
+    readonly BusMeters? meters;
+    long position;
+
+    public ReferenceRenderer(MixDocument document, bool measure = false)
+    {
+        Simd.RequireFusedMultiplyAdd();
+        var nodes = GraphPass.Run(document);
+        AudibilityPass.Run(nodes);
+        buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
+        all = new Strip[nodes.Length];
+        try
+        {
+            foreach (var node in nodes) all[node.Index] = new Strip(node, document, arena, buffers);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+        inOrder = [.. GraphPass.InDependencyOrder(nodes).Select(n => all[n.Index])];
+        mixBus = all.Single(s => s.Node.State.Kind == StripKind.MixBus);
+        if (measure) meters = new BusMeters(nodes, document.PanLaw);
+    }
+
+    public void Render(Span<float> left, Span<float> right)
+    {
+        for (int done = 0; done < left.Length;)
+        {
+            int frames = Math.Min(left.Length - done, TileFrames - (int)(position & (TileFrames - 1)));
+            foreach (var strip in inOrder) strip.Process(position, frames);
+            left.Slice(done, frames).Clear();
+            right.Slice(done, frames).Clear();
+            mixBus.AddOutput(left.Slice(done, frames), right.Slice(done, frames));
+            meters?.Add(buffers, position, frames);
+            done += frames;
+            position += frames;
+        }
+    }
+
+    public ValueList<BusLevel> Levels() => meters?.Levels() ?? [];
+
+    public ValueList<string> Warnings() =>
+    [
+        .. all.Where(s => s.HadNonFiniteSource).Select(s => RenderWarnings.NonFiniteSource(s.Node.State)),
+        .. all.Where(s => s.TakeFault()).Select(s => RenderWarnings.NonFiniteProcessor(s.Node.State)),
+    ];
+
+    public void Dispose()
+    {
+        foreach (var strip in all) strip?.Dispose();
+        arena.Dispose();
+    }
+
+    /// <summary>One strip: input, inserts, fader, inserts.</summary>
+    sealed class Strip : IDisposable
+    {
+        readonly StripBuffers* buffers;
+        readonly SourceReader? reader;
+        readonly (Connection Connection, Tap Tap)[] inputs;
+        readonly Tap output;
+        readonly StageRunner[] stages;
+        readonly int preFaderStages;
+        readonly float* state;
+        readonly int stateFloats;
+
+        public Strip(StripNode node, MixDocument document, Arena arena, StripBuffers* buffers)
+        {
+            Node = node;
+            this.buffers = buffers;
+            if (node.State.Source is { } source) reader = SourceReaders.Open(source, document.SampleRate);
+            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw)))];
+            output = GainPass.Of(node.Outputs[0], document.PanLaw);
+
+            var chain = ChainPass.Of(node, StageMode.Reference);
+            preFaderStages = chain.PreFaderSteps;
+            stateFloats = chain.Steps.Sum(s => s.Type.StateFloats);
+            state = arena.Take(stateFloats);
+            var at = state;
+            stages = new StageRunner[chain.Steps.Length];
+            for (int i = 0; i < stages.Length; i++)
+            {
+                stages[i] = new StageRunner(chain.Steps[i].Type, 1, arena, at);
+                stages[i].Set(0, chain.Steps[i], document.SampleRate);
+                at += chain.Steps[i].Type.StateFloats;
+            }
+            Signals.Input = new(arena.Take(TileFrames), arena.Take(TileFrames));
+            Signals.PreFader = new(arena.Take(TileFrames), arena.Take(TileFrames));
+            Signals.PostFader = new(arena.Take(TileFrames), arena.Take(TileFrames));
+        }
+
+        public StripNode Node { get; }
+        public bool HadNonFiniteSource => reader is { HadNonFinite: true };
+
+        ref StripBuffers Signals => ref buffers[Node.Index];
+
+        public void Process(long position, int frames)
+        {
+            ReadInput(position, frames);
+            Copy(Signals.Input, Signals.PreFader, frames);
+            for (int i = 0; i < preFaderStages; i++) stages[i].Run(Signals.PreFader.Left, Signals.PreFader.Right, position, frames);
+            Copy(Signals.PreFader, Signals.PostFader, frames);
+            for (int i = preFaderStages; i < stages.Length; i++) stages[i].Run(Signals.PostFader.Left, Signals.PostFader.Right, position, frames);
+            if (Node.IsMono) // only the left channel counts
+            {
+                Left(Signals.PreFader, frames).CopyTo(Right(Signals.PreFader, frames));
+                Left(Signals.PostFader, frames).CopyTo(Right(Signals.PostFader, frames));
+            }
+            if ((position + frames) % TileFrames == 0) Denormals.Flush<Lanes1>(state, stateFloats);
+        }
+
+        void ReadInput(long position, int frames)
+        {
+            var left = Left(Signals.Input, frames);
+            var right = Right(Signals.Input, frames);
+            if (reader is not null)
+            {
+                reader.Get(position, frames, out var sourceLeft, out var sourceRight);
+                new ReadOnlySpan<float>(sourceLeft, frames).CopyTo(left);
+                new ReadOnlySpan<float>(sourceRight, frames).CopyTo(right);
+                return;
+            }
+            left.Clear();
+            right.Clear();
+            foreach (var (connection, tap) in inputs)
+                Add(buffers[connection.From.Index][tap.Point], tap, left, right);
+        }
+
+        public void AddOutput(Span<float> left, Span<float> right)
+        {
+            if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, left, right);
+        }
+
+        public bool TakeFault()
+        {
+            uint faults = 0;
+            foreach (var stage in stages) faults |= stage.TakeFaults();
+            return faults != 0;
+        }
+
+        public void Dispose() => reader?.Dispose();
+
+        static void Add(Stereo signal, Tap tap, Span<float> left, Span<float> right)
+        {
+            for (int i = 0; i < left.Length; i++)
+            {
+                left[i] = MathF.FusedMultiplyAdd(tap.Left, signal.Left[i], left[i]);
+                right[i] = MathF.FusedMultiplyAdd(tap.Right, signal.Right[i], right[i]);
+            }
+        }
+
+        static void Copy(Stereo from, Stereo to, int frames)
+        {
+            Left(from, frames).CopyTo(Left(to, frames));
+            Right(from, frames).CopyTo(Right(to, frames));
+        }
+
+        static Span<float> Left(Stereo signal, int frames) => new(signal.Left, frames);
+        static Span<float> Right(Stereo signal, int frames) => new(signal.Right, frames);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>One stage of a lane group with its coefficients and state.</summary>
+internal sealed unsafe class StageRunner
+{
+    readonly StageOp op;
+    readonly int width;
+    readonly int coefficientFloats;
+    readonly float* coefficients;
+    readonly float* slopes;
+    readonly float* state;
+    bool isIdentity;
+
+    /// <param name="type">The stage.</param>
+    /// <param name="width">Lanes.</param>
+    /// <param name="arena">Where coefficients are kept.</param>
+    /// <param name="state">Where the state is kept: width x <see cref="StageType.StateFloats"/>.</param>
+    public StageRunner(StageType type, int width, Arena arena, float* state)
+    {
+        op = type.CreateOp(width);
+        this.width = width;
+        this.state = state;
+        coefficientFloats = type.CoefficientFloats;
+        coefficients = arena.Take(coefficientFloats * width);
+        slopes = arena.Take(coefficientFloats * width);
+        isIdentity = true;
+    }
+
+    /// <summary>Sets what a lane does.</summary>
+    public void Set(int lane, ChainStep step, SampleRate sampleRate)
+    {
+        Span<float> designed = stackalloc float[coefficientFloats];
+        designed.Clear();
+        step.Design(sampleRate, designed);
+        for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
+        op.Configure(lane, step, sampleRate);
+        isIdentity &= step is GainStep { Gain: 1 };
+    }
+
+    /// <summary>Lanes to spare do what the last strip's does: zeros might be a division by zero to a kernel.</summary>
+    public void Settle(int lanes)
+    {
+        for (int i = 0; i < coefficientFloats; i++)
+            for (int lane = lanes; lane < width; lane++) coefficients[i * width + lane] = coefficients[i * width + lanes - 1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run(float* left, float* right, long position, int frames)
+    {
+        if (isIdentity) return;
+        StageBlock block;
+        block.Left = left;
+        block.Right = right;
+        block.Coefficients = coefficients;
+        block.Slopes = slopes;
+        block.State = state;
+        block.Position = position;
+        block.Frames = frames;
+        block.Moving = false;
+        op.Run(block);
+    }
+
+    public uint TakeFaults() => op.TakeFaults();
+
+    public void Reset() => op.Reset();
+}
