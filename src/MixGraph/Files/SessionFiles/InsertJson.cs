@@ -7,6 +7,9 @@ namespace MixGraph;
 /// <summary>An insert in JSON: its type, and by name every parameter and list that the type declares. What the registry does not know is kept as it is.</summary>
 static class InsertJson
 {
+    /// <summary>What an insert has beside its parameters; no parameter may be named so.</summary>
+    public static IReadOnlyList<string> OwnNames { get; } = ["type", "version", "id", Insert.BypassedParameter.Name];
+
     public static void Write(Utf8JsonWriter json, InsertState insert)
     {
         if (insert.Settings is UnknownProcessor unknown)
