@@ -18,6 +18,8 @@ static class Engines
 {
     public static IReadOnlyList<IEngine> Create(Workload workload, CompareOptions options) =>
     [
+        new PlanEngine(workload, options.Threads),
+        new ReferenceEngine(workload),
         new TextbookEngine(workload, options.Block),
     ];
 }

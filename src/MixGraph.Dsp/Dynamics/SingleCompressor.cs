@@ -25,7 +25,7 @@ internal static unsafe class SingleCompressor
         {
             var frame = Lanes1.Broadcast(firstFrame + i);
             var demand = Lanes1.Load(ref reduction[i]);
-            var step = CompressorSteps.Step(demand, current, error, TMotion.At(c.Attack, d.Attack, frame), TMotion.At(c.Release, d.Release, frame));
+            var step = CompressorSteps.Step<Lanes1, TMotion>(demand, current, error, c, d, frame);
             var moved = current + step;
             error = step - (moved - current);
             current = moved;
@@ -55,8 +55,7 @@ internal static unsafe class SingleCompressor
         var d = Widen<T>(slopes);
         for (int i = from; i < to; i += T.Count)
         {
-            var makeUp = TMotion.At(c.MakeUp, d.MakeUp, T.Indices + T.Broadcast(firstFrame + i));
-            var gain = CompressorSteps.Gain(T.Load(ref reduction[i]), makeUp);
+            var gain = CompressorSteps.Gain<T, TMotion>(T.Load(ref reduction[i]), c, d, T.Indices + T.Broadcast(firstFrame + i));
             (T.Load(ref left[i]) * gain).Store(ref left[i]);
             (T.Load(ref right[i]) * gain).Store(ref right[i]);
         }

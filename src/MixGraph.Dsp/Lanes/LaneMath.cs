@@ -7,7 +7,7 @@ public static class LaneMath
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>The base-2 logarithm of a positive normal number, to 6.5e-6 absolute (4e-5 dB); log2(1) is exactly 0.</summary>
+    /// <summary>The base-2 logarithm of a positive normal number, to 6.5e-6 absolute (4e-5 dB); log2(1) is exactly 0, and log2(0) is -127.</summary>
     /// <remarks>The argument is scaled by a power of two into [sqrt(1/2), sqrt(2)); there a degree-6 minimax polynomial without constant term.</remarks>
     [MethodImpl(Inline)]
     public static T Log2<T>(T x) where T : unmanaged, ILanes<T>
@@ -23,7 +23,7 @@ public static class LaneMath
         return T.FusedMultiplyAdd(m, p, T.BitsToFloat(exponent));
     }
 
-    /// <summary>2 to the power of x, to 3.6e-6 relative (3.1e-5 dB); exact for whole numbers, so exp2(0) is 1. The argument is held above -126 and must be below 128.</summary>
+    /// <summary>2 to the power of x, to 3.64e-6 relative (3.2e-5 dB); exact for whole numbers, so exp2(0) is 1. The argument is held above -126 and must be below 128.</summary>
     /// <remarks>A degree-4 minimax polynomial on [-1/2, 1/2], constrained to 1 at 0: a compressor below its knee must be the identity.</remarks>
     [MethodImpl(Inline)]
     public static T Exp2<T>(T x) where T : unmanaged, ILanes<T>

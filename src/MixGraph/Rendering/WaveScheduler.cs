@@ -7,6 +7,7 @@ namespace MixGraph.Rendering;
 internal sealed class WaveScheduler : IDisposable
 {
     const int SpinsBeforeParking = 1000; // some 20 us
+    const long Closed = int.MaxValue; // a next group that no wave has
 
     readonly Scratch[] scratches;
     readonly List<Thread> helpers = [];
@@ -56,6 +57,7 @@ internal sealed class WaveScheduler : IDisposable
 
     void RunShared(GroupRunner[] runners, long position, int frames)
     {
+        Interlocked.Exchange(ref ticket, ticket | Closed); // or a helper that saw the last wave's ticket could claim from this one
         (wave, this.position, this.frames) = (runners, position, frames);
         Volatile.Write(ref unfinished, runners.Length);
         Interlocked.Exchange(ref ticket, ((ticket >> 32) + 1) << 32);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using MixGraph.Extending;
+using MixGraph.Processors;
+
+namespace MixGraph.Tests.Generators;
+
+/// <summary>Prints recipes so that a counterexample can be read: one line a strip, defaults left out.</summary>
+internal static class RecipeText
+{
+    public static string Describe(MixRecipe mix)
+    {
+        var lines = new List<string> { $"a mix at {mix.SampleRate} Hz" + (mix.PanLaw == default ? "" : $", {mix.PanLaw.Curve} {mix.PanLaw.Normalization}") };
+        lines.AddRange(mix.Strips.Append(mix.MixBus).Select(s => "  " + Describe(s)));
+        return string.Join('\n', lines);
+    }
+
+    public static string Describe(StripRecipe strip)
+    {
+        var parts = new List<string>();
+        if (strip.Source is { } source) parts.Add(source.ToString());
+        if (strip.Trim != Decibels.Unity) parts.Add($"trim {Number(strip.Trim.Value)} dB");
+        if (strip.PolarityInverted) parts.Add("polarity inverted");
+        parts.AddRange(strip.Inserts.Where(i => !i.PostFader).Select(Describe));
+        if (strip.Fader != Decibels.Unity) parts.Add($"fader {Number(strip.Fader.Value)} dB");
+        parts.AddRange(strip.Inserts.Where(i => i.PostFader).Select(i => "post fader " + Describe(i)));
+        if (strip.Pan != Pan.Center) parts.Add($"pan {Number(strip.Pan.Position)}");
+        if (strip.Muted) parts.Add("muted");
+        if (strip.Soloed) parts.Add("soloed");
+        parts.AddRange(strip.Sends.Select(s => $"{(s.PreFader ? "pre" : "post")} send {Number(s.Level.Value)} dB to {s.Target}{(s.Muted ? " muted" : "")}"));
+        string to = strip.Kind == StripKind.MixBus ? "" : strip.Output == StripRecipe.MixKey ? " -> mix" : $" -> {strip.Output}";
+        return $"{strip.Name}{to}: {string.Join(", ", parts)}";
+    }
+
+    static string Describe(InsertRecipe insert) => (insert.Bypassed ? "bypassed " : "") + Describe(insert.Settings);
+
+    static string Describe(IProcessorSettings settings) => settings switch
+    {
+        Equalizer eq => $"eq[{string.Join("; ", eq.Bands.Select(Describe))}]",
+        Compressor c => $"compressor[{Number(c.Threshold.Value)} dB {Number(c.Ratio)}:1 knee {Number(c.Knee.Value)} attack {Number(c.Attack.TotalMilliseconds)} ms release {Number(c.Release.TotalMilliseconds)} ms make-up {Number(c.MakeUp.Value)} dB]",
+        _ => settings.ToString()!,
+    };
+
+    static string Describe(Band band) =>
+        $"{(band.Enabled ? "" : "off ")}{band.Shape} {Number(band.Frequency.Hertz)} Hz {Number(band.Gain.Value)} dB Q {Number(band.Q)}";
+
+    static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using MixGraph.Processors;
+
+namespace MixGraph.Tests.Oracle;
+
+/// <summary>An equalizer band by Simper's trapezoidal state-variable filter in double (Cytomic, SvfLinearTrapOptimised2), and what float makes of it at worst.</summary>
+/// <remarks>
+/// The product runs the same filter in delta form in float: v3 = x - i2; i1 += Q i1 + P v3; i2 += P i1 + S v3; y = D x + K1 i1 + K3 v3,
+/// two fused multiply-adds each. Every frame thus makes errors of known size in i1, i2 and y: the rounding of v3, of the inner and
+/// of the outer multiply-add, and of the coefficients. An error in i1 at frame m reaches the output at frame n multiplied by
+/// r1[n - m], the output of the filter started at i1 = 1 without input; likewise i2, and x by the impulse response. So
+///   |error of y[n]| &lt;= local[n] + sum |h[k]| ex[n-k] + |r1[k]| d1[n-1-k] + |r2[k]| d2[n-1-k],
+/// the worst case that no choice of signs exceeds. Narrow low bands carry the rounding of their states on (Kahan), which is better than
+/// this except that they read the states rounded: that reading is bounded too. Products of two errors are covered by 5 %.
+/// </remarks>
+internal sealed class OracleBand
+{
+    const double SecondOrder = 1.05;
+    const double FlushedState = 1e-20;
+
+    readonly double a1, a2, a3, m0, m1, m2;
+
+    public OracleBand(Band band, double sampleRate)
+    {
+        double a = Math.Pow(10, band.Gain.Value / 40), g = Math.Tan(Math.PI * Math.Min(band.Frequency.Hertz / sampleRate, 0.49)), k = 1 / band.Q;
+        (g, k, m0, m1, m2) = band.Shape switch
+        {
+            BandShape.Bell => (g, k / a, 1, k / a * (a * a - 1), 0),
+            BandShape.LowShelf => (g / Math.Sqrt(a), k, 1, k * (a - 1), a * a - 1),
+            BandShape.HighShelf => (g * Math.Sqrt(a), k, a * a, k * (1 - a) * a, 1 - a * a),
+            BandShape.LowCut => (g, k, 1, -k, -1),
+            BandShape.HighCut => (g, k, 0, 0, 1),
+            BandShape.BandPass => (g, k, 0, k, 0),
+            BandShape.Notch => (g, k, 1, -k, 0.0),
+            _ => throw new ArgumentOutOfRangeException(nameof(band)),
+        };
+        a1 = 1 / (1 + g * (g + k));
+        a2 = g * a1;
+        a3 = g * a2;
+    }
+
+    bool IsIdentity => m0 == 1 && m1 == 0 && m2 == 0;
+
+    /// <summary>Filters a channel and bounds its error.</summary>
+    public OracleSignal Process(OracleSignal input)
+    {
+        if (IsIdentity) return input; // D = 1, K1 = K3 = 0: not a bit changes
+        int frames = input.Frames;
+        var output = OracleSignal.Silence(frames);
+        var (d1, d2) = (new double[frames], new double[frames]);
+        double i1 = 0, i2 = 0;
+        for (int n = 0; n < frames; n++)
+        {
+            double x = input.Value[n], v3 = x - i2;
+            output.Value[n] = Step(x, ref i1, ref i2, out double before1, out double before2);
+            (d1[n], d2[n], output.Bound[n]) = LocalErrors(Math.Abs(x) + input.Bound[n], Math.Abs(v3), Math.Abs(before1), Math.Abs(before2), Math.Abs(i1), Math.Abs(i2), Math.Abs(output.Value[n]));
+        }
+        AddConvolved(Response(1, 0, 0, frames), input.Bound, output.Bound, 0);
+        AddConvolved(Response(0, 1, 0, frames), d1, output.Bound, 1);
+        AddConvolved(Response(0, 0, 1, frames), d2, output.Bound, 1);
+        for (int n = 0; n < frames; n++) output.Bound[n] *= SecondOrder;
+        return output;
+    }
+
+    double Step(double x, ref double i1, ref double i2, out double before1, out double before2)
+    {
+        (before1, before2) = (i1, i2);
+        double v3 = x - i2, v1 = a1 * i1 + a2 * v3, v2 = i2 + a2 * i1 + a3 * v3;
+        i1 = 2 * v1 - i1;
+        i2 = 2 * v2 - i2;
+        return m0 * x + m1 * v1 + m2 * v2;
+    }
+
+    /// <summary>What one frame of float may add to either state and to the output; all arguments are magnitudes.</summary>
+    (double D1, double D2, double Output) LocalErrors(double x, double v3, double i1, double i2, double next1, double next2, double y)
+    {
+        const double u = OracleSignal.Roundoff;
+        double p = 2 * a2, q = 2 * (1 - a1), s = 2 * a3;
+        double d = Math.Abs(m0 + m2), k1 = Math.Abs(m1 * a1 + m2 * a2), k3 = Math.Abs(m1 * a2 + m2 * (a3 - 1));
+        double v3Error = u * (v3 + i2); // rounded, and read from a rounded state
+        double d1 = u * (q * i1 + p * v3)       // coefficients
+            + u * (i1 + next1) + p * v3Error    // inner and outer multiply-add, v3
+            + u * q * i1 + FlushedState;        // i1 read rounded
+        double d2 = u * (p * i1 + s * v3) + u * (p * i1 + i2 + next2) + s * v3Error + u * p * i1 + FlushedState;
+        double output = u * (d * x + k1 * i1 + k3 * v3)          // coefficients
+            + u * (k1 * i1 + (d * x + k1 * i1) + y) + k3 * v3Error // product, inner and outer multiply-add, v3
+            + u * k1 * i1 + FlushedState;
+        return (d1, d2, output);
+    }
+
+    /// <summary>The output from an impulse or from a state, without further input.</summary>
+    double[] Response(double x, double i1, double i2, int frames)
+    {
+        var response = new double[frames];
+        for (int n = 0; n < frames; n++, x = 0) response[n] = Math.Abs(Step(x, ref i1, ref i2, out _, out _));
+        return response;
+    }
+
+    static void AddConvolved(double[] response, double[] errors, double[] bounds, int delay)
+    {
+        if (errors.All(e => e == 0)) return;
+        double negligible = 1e-12 * response.DefaultIfEmpty().Max();
+        for (int k = 0; k + delay < response.Length; k++)
+        {
+            if (response[k] <= negligible) continue;
+            var weight = new Vector<double>(response[k]);
+            int n = 0, at = k + delay, count = bounds.Length - at;
+            for (; n + Vector<double>.Count <= count; n += Vector<double>.Count)
+                (new Vector<double>(bounds, at + n) + weight * new Vector<double>(errors, n)).CopyTo(bounds, at + n);
+            for (; n < count; n++) bounds[at + n] += response[k] * errors[n];
+        }
+    }
+}
