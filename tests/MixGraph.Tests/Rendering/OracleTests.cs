@@ -7,10 +7,10 @@ namespace MixGraph.Tests.Rendering;
 public class OracleTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     [Fact]
-    public void The_plan_is_within_the_bound_of_the_oracle() => Within(Property.Holds, 200);
+    public void The_plan_is_within_the_bound_of_the_oracle() => Within(MixProperty.Holds, 200);
 
     [SkippableFact, Trait("Category", "Soak")]
-    public void The_plan_is_within_the_bound_of_the_oracle_soak() => Within((mixes, _, check, _) => Property.Soaks(mixes, check), 0);
+    public void The_plan_is_within_the_bound_of_the_oracle_soak() => Within((mixes, _, check, _) => MixProperty.Soaks(mixes, check), 0);
 
     void Within(Action<FsCheck.Gen<MixRecipe>, int, Action<MixRecipe>, ulong> property, int count)
     {
@@ -27,7 +27,7 @@ public class OracleTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     [Fact]
-    public void Sums_on_a_dyadic_grid_are_exact() => Property.Holds(RecipeGenerator.DyadicMixes, 300, mix =>
+    public void Sums_on_a_dyadic_grid_are_exact() => MixProperty.Holds(RecipeGenerator.DyadicMixes, 300, mix =>
     {
         var document = mix.Build().Document;
         var oracle = MixOracle.Render(document);
