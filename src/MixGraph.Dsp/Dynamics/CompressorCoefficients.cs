@@ -9,8 +9,8 @@ internal struct CompressorCoefficients<T> where T : unmanaged, ILanes<T>
     public T Knee;
     /// <summary>1 / (2 x knee), or 0 for a hard knee.</summary>
     public T HalfOverKnee;
-    /// <summary>Gain reduction per unit of overshoot: 1 - 1 / ratio.</summary>
-    public T Slope;
+    /// <summary>Gain per unit of overshoot: 1 / ratio - 1.</summary>
+    public T NegativeSlope;
     /// <summary>Share of the way to a greater reduction that one frame goes.</summary>
     public T Attack;
     /// <summary>Share of the way to a lesser reduction that one frame goes.</summary>
@@ -19,7 +19,7 @@ internal struct CompressorCoefficients<T> where T : unmanaged, ILanes<T>
     public T MakeUp;
 }
 
-/// <summary>The smoothed gain reduction, and what rounding took from it.</summary>
+/// <summary>The smoothed overshoot, and what rounding took from it.</summary>
 internal struct CompressorState<T>
 {
     public T Reduction, Error;

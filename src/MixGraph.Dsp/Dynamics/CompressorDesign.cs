@@ -19,7 +19,7 @@ internal static class CompressorDesign
         c.KneeStart = Float((threshold - knee / 2) / DecibelsPerOctave);
         c.Knee = Float(knee / DecibelsPerOctave);
         c.HalfOverKnee = Float(knee > 0 ? DecibelsPerOctave / (2 * knee) : 0);
-        c.Slope = Float(1 - 1 / ratio);
+        c.NegativeSlope = Float(1 / ratio - 1);
         c.Attack = Float(Share(attack, sampleRate));
         c.Release = Float(Share(release, sampleRate));
         c.MakeUp = Float(makeUp / DecibelsPerOctave);

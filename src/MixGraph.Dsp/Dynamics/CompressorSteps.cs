@@ -3,28 +3,22 @@ using System.Runtime.CompilerServices;
 namespace MixGraph.Dsp;
 
 /// <summary>The three steps of a feed-forward compressor in the log domain: gain computer, ballistics, gain.</summary>
-/// <remarks>Giannoulis, Massberg and Reiss, JAES 60(6), 2012: soft knee, and the smooth branching detector after the gain computer.
+/// <remarks>Giannoulis, Massberg and Reiss, JAES 60(6), 2012: soft knee, and the smooth branching detector after the gain computer. The slope
+/// is linear, so it can wait until after the ballistics.
 /// The first and the last have no memory, so their lanes may be strips or frames; only the ballistics recurse.</remarks>
 internal static class CompressorSteps
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>The least level that the detector tells from silence: -180 dB.</summary>
-    const float Floor = 1e-9f;
-
-    /// <summary>The gain reduction that the louder channel asks for.</summary>
+    /// <summary>The overshoot of the louder channel, bent by the knee: what the gain reduction is the slope times of.</summary>
     [MethodImpl(Inline)]
     public static T Demand<T, TMotion>(T left, T right, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        var level = LaneMath.Log2(T.Max(T.Max(T.Abs(left), T.Abs(right)), T.Broadcast(Floor)));
-        var zero = T.Broadcast(0f);
-        var knee = TMotion.At(c.Knee, d.Knee, frame);
-        var over = level - TMotion.At(c.KneeStart, d.KneeStart, frame);
-        var inKnee = T.Min(T.Max(over, zero), knee);
-        var aboveKnee = T.Max(over - knee, zero);
-        var bent = T.FusedMultiplyAdd(inKnee * inKnee, TMotion.At(c.HalfOverKnee, d.HalfOverKnee, frame), aboveKnee);
-        return bent * TMotion.At(c.Slope, d.Slope, frame);
+        var level = LaneMath.Log2(T.Max(T.Abs(left), T.Abs(right)));
+        var over = T.Max(level - TMotion.At(c.KneeStart, d.KneeStart, frame), T.Broadcast(0f));
+        var inKnee = T.Min(over, TMotion.At(c.Knee, d.Knee, frame));
+        return T.FusedMultiplyAdd(inKnee * inKnee, TMotion.At(c.HalfOverKnee, d.HalfOverKnee, frame), over - inKnee);
     }
 
     /// <summary>How far the reduction moves towards the demand: the attack's share of the way when it rises, the release's when it falls.
@@ -33,13 +27,14 @@ internal static class CompressorSteps
     public static T Step<T, TMotion>(T demand, T reduction, T error, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        var share = T.IfGreater(demand, reduction, TMotion.At(c.Attack, d.Attack, frame), TMotion.At(c.Release, d.Release, frame));
-        return T.FusedMultiplyAdd(share, demand - reduction, error);
+        var way = demand - reduction;
+        var falls = T.ShiftBitsRight(way, 31); // the sign as a mask, sooner there than a comparison
+        return T.FusedMultiplyAdd(T.Select(falls, TMotion.At(c.Release, d.Release, frame), TMotion.At(c.Attack, d.Attack, frame)), way, error);
     }
 
     /// <summary>The linear gain.</summary>
     [MethodImpl(Inline)]
     public static T Gain<T, TMotion>(T reduction, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion =>
-        LaneMath.Exp2(TMotion.At(c.MakeUp, d.MakeUp, frame) - reduction);
+        LaneMath.Exp2(T.FusedMultiplyAdd(TMotion.At(c.NegativeSlope, d.NegativeSlope, frame), reduction, TMotion.At(c.MakeUp, d.MakeUp, frame)));
 }

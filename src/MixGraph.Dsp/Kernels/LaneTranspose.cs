@@ -5,37 +5,37 @@ namespace MixGraph.Dsp;
 /// <summary>Moves audio between planar channels, one row per strip, and a lane tile, one register per frame. Only moves: any form gives the same bits.</summary>
 internal static unsafe class LaneTranspose
 {
-    /// <summary>Rows to tile: <c>tile[frame][lane] = rows[lane][frame]</c>.</summary>
+    /// <summary>Rows to tile: <c>tile[frame][lane] = rows[lane][offset + frame]</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToLanes<T>(float** rows, float* tile, int frames) where T : unmanaged, ILanes<T>
+    public static void ToLanes<T>(float** rows, int offset, float* tile, int frames) where T : unmanaged, ILanes<T>
     {
         int i = 0;
         if (T.Count == 16 && Square16.IsSupported)
-            for (; i + 16 <= frames; i += 16) Square16.ToLanes(rows, i, tile + i * 16);
+            for (; i + 16 <= frames; i += 16) Square16.ToLanes(rows, offset + i, tile + i * 16);
         else if (T.Count == 8 && Square8.IsSupported)
-            for (; i + 8 <= frames; i += 8) Square8.ToLanes(rows, i, tile + i * 8);
+            for (; i + 8 <= frames; i += 8) Square8.ToLanes(rows, offset + i, tile + i * 8);
         else if (T.Count == 4 && Square4.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4.ToLanes(rows, i, tile + i * 4);
+            for (; i + 4 <= frames; i += 4) Square4.ToLanes(rows, offset + i, tile + i * 4);
         else if (T.Count == 4 && Square4Arm.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4Arm.ToLanes(rows, i, tile + i * 4);
+            for (; i + 4 <= frames; i += 4) Square4Arm.ToLanes(rows, offset + i, tile + i * 4);
         for (; i < frames; i++)
-            for (int lane = 0; lane < T.Count; lane++) tile[i * T.Count + lane] = rows[lane][i];
+            for (int lane = 0; lane < T.Count; lane++) tile[i * T.Count + lane] = rows[lane][offset + i];
     }
 
-    /// <summary>Tile to rows: <c>rows[lane][frame] = tile[frame][lane]</c>.</summary>
+    /// <summary>Tile to rows: <c>rows[lane][offset + frame] = tile[frame][lane]</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromLanes<T>(float* tile, float** rows, int frames) where T : unmanaged, ILanes<T>
+    public static void FromLanes<T>(float* tile, float** rows, int offset, int frames) where T : unmanaged, ILanes<T>
     {
         int i = 0;
         if (T.Count == 16 && Square16.IsSupported)
-            for (; i + 16 <= frames; i += 16) Square16.FromLanes(tile + i * 16, rows, i);
+            for (; i + 16 <= frames; i += 16) Square16.FromLanes(tile + i * 16, rows, offset + i);
         else if (T.Count == 8 && Square8.IsSupported)
-            for (; i + 8 <= frames; i += 8) Square8.FromLanes(tile + i * 8, rows, i);
+            for (; i + 8 <= frames; i += 8) Square8.FromLanes(tile + i * 8, rows, offset + i);
         else if (T.Count == 4 && Square4.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4.FromLanes(tile + i * 4, rows, i);
+            for (; i + 4 <= frames; i += 4) Square4.FromLanes(tile + i * 4, rows, offset + i);
         else if (T.Count == 4 && Square4Arm.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4Arm.FromLanes(tile + i * 4, rows, i);
+            for (; i + 4 <= frames; i += 4) Square4Arm.FromLanes(tile + i * 4, rows, offset + i);
         for (; i < frames; i++)
-            for (int lane = 0; lane < T.Count; lane++) rows[lane][i] = tile[i * T.Count + lane];
+            for (int lane = 0; lane < T.Count; lane++) rows[lane][offset + i] = tile[i * T.Count + lane];
     }
 }

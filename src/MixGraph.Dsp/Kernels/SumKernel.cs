@@ -21,25 +21,26 @@ internal static unsafe class SumKernel
     /// <summary>Sets the outputs to the sum of the inputs times their gains.</summary>
     /// <param name="inputs">The inputs, in summing order.</param>
     /// <param name="count">How many; 0 gives silence.</param>
+    /// <param name="inputFrame">The tile's first frame in the inputs.</param>
     /// <param name="left">The left output.</param>
     /// <param name="right">The right output.</param>
     /// <param name="frames">1 to 64.</param>
     /// <param name="firstFrame">Frames since the last control point.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T, TMotion>(SumInput* inputs, int count, float* left, float* right, int frames, int firstFrame)
+    public static void Run<T, TMotion>(SumInput* inputs, int count, int inputFrame, float* left, float* right, int frames, int firstFrame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         int i = 0;
         for (; i + Registers * T.Count <= frames; i += Registers * T.Count)
-            Tile<T, TMotion>(inputs, count, left, right, i, firstFrame);
+            Tile<T, TMotion>(inputs, count, inputFrame, left, right, i, firstFrame);
         for (; i + T.Count <= frames; i += T.Count)
-            Single<T, TMotion>(inputs, count, left, right, i, firstFrame);
+            Single<T, TMotion>(inputs, count, inputFrame, left, right, i, firstFrame);
         for (; i < frames; i++)
-            Single<Lanes1, TMotion>(inputs, count, left, right, i, firstFrame);
+            Single<Lanes1, TMotion>(inputs, count, inputFrame, left, right, i, firstFrame);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile<T, TMotion>(SumInput* inputs, int count, float* left, float* right, int offset, int firstFrame)
+    static void Tile<T, TMotion>(SumInput* inputs, int count, int inputFrame, float* left, float* right, int offset, int firstFrame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         var zero = T.Broadcast(0f);
@@ -51,8 +52,8 @@ internal static unsafe class SumKernel
         var f3 = f0 + T.Broadcast(3 * T.Count);
         for (var input = inputs; input < inputs + count; input++)
         {
-            var l = input->Left + offset;
-            var r = input->Right + offset;
+            var l = input->Left + inputFrame + offset;
+            var r = input->Right + inputFrame + offset;
             var (lg, ls) = (T.Broadcast(input->LeftGain), T.Broadcast(input->LeftSlope));
             var (rg, rs) = (T.Broadcast(input->RightGain), T.Broadcast(input->RightSlope));
             l0 = T.FusedMultiplyAdd(TMotion.At(lg, ls, f0), T.Load(ref l[0]), l0);
@@ -77,7 +78,7 @@ internal static unsafe class SumKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Single<T, TMotion>(SumInput* inputs, int count, float* left, float* right, int offset, int firstFrame)
+    static void Single<T, TMotion>(SumInput* inputs, int count, int inputFrame, float* left, float* right, int offset, int firstFrame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         var l = T.Broadcast(0f);
@@ -87,8 +88,8 @@ internal static unsafe class SumKernel
         {
             var lg = TMotion.At(T.Broadcast(input->LeftGain), T.Broadcast(input->LeftSlope), frame);
             var rg = TMotion.At(T.Broadcast(input->RightGain), T.Broadcast(input->RightSlope), frame);
-            l = T.FusedMultiplyAdd(lg, T.Load(ref input->Left[offset]), l);
-            r = T.FusedMultiplyAdd(rg, T.Load(ref input->Right[offset]), r);
+            l = T.FusedMultiplyAdd(lg, T.Load(ref input->Left[inputFrame + offset]), l);
+            r = T.FusedMultiplyAdd(rg, T.Load(ref input->Right[inputFrame + offset]), r);
         }
         l.Store(ref left[offset]);
         r.Store(ref right[offset]);

@@ -58,9 +58,6 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>Takes each lane from <paramref name="ifTrue"/> where the mask is set, else from <paramref name="ifFalse"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf ifTrue, TSelf ifFalse);
 
-    /// <summary><c>a &gt; b ? ifTrue : ifFalse</c>; one instruction less than a mask and a select.</summary>
-    static abstract TSelf IfGreater(TSelf a, TSelf b, TSelf ifTrue, TSelf ifFalse);
-
     /// <summary>The bits of both, and-ed: a value where the mask is set, +0 elsewhere.</summary>
     static abstract TSelf And(TSelf a, TSelf b);
 

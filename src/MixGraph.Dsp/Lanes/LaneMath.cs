@@ -7,7 +7,7 @@ public static class LaneMath
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>The base-2 logarithm of a positive normal number, to 6.5e-6 absolute (4e-5 dB); log2(1) is exactly 0.</summary>
+    /// <summary>The base-2 logarithm of a positive normal number, to 6.5e-6 absolute (4e-5 dB); log2(1) is exactly 0, and log2(0) is -127.</summary>
     /// <remarks>The argument is scaled by a power of two into [sqrt(1/2), sqrt(2)); there a degree-6 minimax polynomial without constant term.</remarks>
     [MethodImpl(Inline)]
     public static T Log2<T>(T x) where T : unmanaged, ILanes<T>

@@ -49,8 +49,6 @@ public readonly struct Lanes1 : ILanes<Lanes1>
     [MethodImpl(Inline)]
     public static Lanes1 Select(Lanes1 mask, Lanes1 ifTrue, Lanes1 ifFalse) => Bits(mask) != 0 ? ifTrue : ifFalse;
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Lanes1 IfGreater(Lanes1 a, Lanes1 b, Lanes1 ifTrue, Lanes1 ifFalse) => a.value > b.value ? ifTrue : ifFalse;
-    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 And(Lanes1 a, Lanes1 b) => FromBits(Bits(a) & Bits(b));
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 AddBits(Lanes1 a, Lanes1 b) => FromBits(Bits(a) + Bits(b));

@@ -56,10 +56,6 @@ public readonly struct Lanes16 : ILanes<Lanes16>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 Select(Lanes16 mask, Lanes16 ifTrue, Lanes16 ifFalse) => new(Vector512.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)]
-    public static Lanes16 IfGreater(Lanes16 a, Lanes16 b, Lanes16 ifTrue, Lanes16 ifFalse) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.value, b.value), ifTrue.value, ifFalse.value));
-    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 And(Lanes16 a, Lanes16 b) => new(a.value & b.value);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 AddBits(Lanes16 a, Lanes16 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());

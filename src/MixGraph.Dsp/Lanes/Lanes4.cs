@@ -56,10 +56,6 @@ public readonly struct Lanes4 : ILanes<Lanes4>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 Select(Lanes4 mask, Lanes4 ifTrue, Lanes4 ifFalse) => new(Vector128.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)]
-    public static Lanes4 IfGreater(Lanes4 a, Lanes4 b, Lanes4 ifTrue, Lanes4 ifFalse) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.value, b.value), ifTrue.value, ifFalse.value));
-    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 And(Lanes4 a, Lanes4 b) => new(a.value & b.value);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 AddBits(Lanes4 a, Lanes4 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());

@@ -56,10 +56,6 @@ public readonly struct Lanes8 : ILanes<Lanes8>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 Select(Lanes8 mask, Lanes8 ifTrue, Lanes8 ifFalse) => new(Vector256.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)]
-    public static Lanes8 IfGreater(Lanes8 a, Lanes8 b, Lanes8 ifTrue, Lanes8 ifFalse) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.value, b.value), ifTrue.value, ifFalse.value));
-    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 And(Lanes8 a, Lanes8 b) => new(a.value & b.value);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 AddBits(Lanes8 a, Lanes8 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());

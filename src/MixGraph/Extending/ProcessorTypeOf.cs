@@ -19,8 +19,8 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
         this.lists = [.. lists ?? []];
         if (this.parameters.Contains(null) || this.lists.Contains(null))
             throw new ArgumentException($"A parameter of {id} is null: declare the parameters above the type.", nameof(parameters));
-        var names = this.parameters.Select(p => p.Name).Concat(this.lists.Select(l => l.Name)).Append(Insert.BypassedParameter.Name).ToList();
-        if (names.Distinct().Count() != names.Count) throw new ArgumentException($"Two parameters of {id} have the same name, or that of the insert's bypass.", nameof(parameters));
+        var names = this.parameters.Select(p => p.Name).Concat(this.lists.Select(l => l.Name)).Concat(InsertJson.OwnNames).ToList();
+        if (names.Distinct().Count() != names.Count) throw new ArgumentException($"Two parameters of {id} have the same name, or one that a session file needs itself ({string.Join(", ", InsertJson.OwnNames)}).", nameof(parameters));
     }
 
     /// <inheritdoc/>

@@ -7,24 +7,39 @@ namespace MixGraph.Rendering;
 internal sealed unsafe class BusInput
 {
     readonly SumInput* inputs;
-    readonly Stereo*[] sources;
+    readonly int count;
+    // Tracks without inserts are summed from where their source is, which moves; everything else stays where it is.
+    readonly (int Input, int Strip)[] moving;
+    readonly StripBuffers* buffers;
 
+    /// <param name="arena">Where the inputs are kept.</param>
+    /// <param name="connections">The connections, in summing order.</param>
+    /// <param name="panLaw">The pan law of the mix.</param>
+    /// <param name="buffers">Where the signals of the strips are; set for all that feed the bus.</param>
     public BusInput(Arena arena, IEnumerable<Connection> connections, PanLaw panLaw, StripBuffers* buffers)
     {
+        this.buffers = buffers;
         var heard = connections.Where(c => c.IsHeard).ToArray();
-        inputs = (SumInput*)arena.Take(heard.Length * (sizeof(SumInput) / sizeof(float)));
-        sources = new Stereo*[heard.Length];
-        for (int i = 0; i < heard.Length; i++)
+        count = heard.Length;
+        inputs = (SumInput*)arena.Take(count * (sizeof(SumInput) / sizeof(float)));
+        var moving = new List<(int, int)>();
+        for (int i = 0; i < count; i++)
         {
             var tap = GainPass.Of(heard[i], panLaw);
-            var strip = buffers + heard[i].From.Index;
-            sources[i] = tap.Point switch
-            {
-                TapPoint.Input => &strip->Input,
-                TapPoint.PreFader => &strip->PreFader,
-                _ => &strip->PostFader,
-            };
-            (inputs[i].LeftGain, inputs[i].RightGain) = (tap.Left, tap.Right);
+            var signal = buffers[heard[i].From.Index][tap.Point];
+            if (tap.Point == TapPoint.Input && heard[i].From.State.Kind == StripKind.Track) moving.Add((i, heard[i].From.Index));
+            inputs[i] = new() { Left = signal.Left, Right = signal.Right, LeftGain = tap.Left, RightGain = tap.Right };
+        }
+        this.moving = [.. moving];
+    }
+
+    /// <summary>Looks up where the sources are now.</summary>
+    public void Locate()
+    {
+        foreach (var (input, strip) in moving)
+        {
+            inputs[input].Left = buffers[strip].Input.Left;
+            inputs[input].Right = buffers[strip].Input.Right;
         }
     }
 
@@ -45,13 +60,6 @@ internal sealed unsafe class BusInput
     /// <param name="frame">The tile's first frame within the strips' buffers.</param>
     /// <param name="frames">1 to 64.</param>
     /// <param name="firstFrame">Frames since the last control point.</param>
-    void Sum<T>(Stereo output, int frame, int frames, int firstFrame) where T : unmanaged, ILanes<T>
-    {
-        for (int i = 0; i < sources.Length; i++)
-        {
-            inputs[i].Left = sources[i]->Left + frame;
-            inputs[i].Right = sources[i]->Right + frame;
-        }
-        SumKernel.Run<T, Still>(inputs, sources.Length, output.Left, output.Right, frames, firstFrame);
-    }
+    void Sum<T>(Stereo output, int frame, int frames, int firstFrame) where T : unmanaged, ILanes<T> =>
+        SumKernel.Run<T, Still>(inputs, count, frame, output.Left, output.Right, frames, firstFrame);
 }

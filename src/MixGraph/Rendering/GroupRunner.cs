@@ -44,10 +44,7 @@ internal sealed unsafe class Scratch(Arena arena)
 
     // Left and right half a page apart: a store to one must not look like a load of the other to the store buffer.
     readonly float* tiles = arena.Take(2 * TileFloats + 512);
-    readonly float* unwanted = arena.Take(64);
 
     public float* Left => tiles;
     public float* Right => tiles + TileFloats + 512;
-    /// <summary>A channel to throw away.</summary>
-    public float* Unwanted => unwanted;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MixGraph.Dsp;
 using MixGraph.Planning;
 
@@ -10,15 +9,17 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     const int TileFrames = LaneBlock<T>.MaximumFrames;
 
     readonly StripNode[] strips;
-    readonly SourceReader?[] readers;
-    readonly BusInput?[] sums;
+    readonly (int Lane, SourceReader Reader)[] tracks;
+    readonly (int Lane, BusInput Sum)[] buses;
     readonly StripBuffers* buffers;
+    readonly int* stripOfLane;
     readonly StageRunner[] stages;
     readonly int tapAfter;
     readonly float* state;
     readonly int stateFloats;
     readonly float** inLeft, inRight, tapLeft, tapRight, outLeft, outRight;
     readonly int sumWidth;
+    readonly bool isMonoAlone;
 
     public GroupRunner(LaneGroup group, RunnerContext context)
     {
@@ -26,8 +27,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         strips = group.Strips;
         buffers = context.Buffers;
         sumWidth = plan.Width;
-        readers = [.. strips.Select(s => context.Readers[s.Index])];
-        sums = [.. strips.Select(s => s.State.Kind == StripKind.Track ? null : new BusInput(arena, s.Inputs, plan.Document.PanLaw, context.Buffers))];
+        isMonoAlone = T.Count == 1 && strips[0].IsMono;
         tapAfter = group.Shape.HasTap ? group.Shape.PreFaderSteps : -1;
 
         var types = group.Shape.Steps.Select(s => s.Type).ToArray();
@@ -43,13 +43,32 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             stages[i].Settle(strips.Length);
         }
 
+        stripOfLane = (int*)arena.Take(T.Count);
         inLeft = Rows(arena);
         inRight = Rows(arena);
         tapLeft = Rows(arena);
         tapRight = Rows(arena);
         outLeft = Rows(arena);
         outRight = Rows(arena);
-        foreach (var strip in strips) TakeBuffers(strip, context);
+        var unwanted = arena.Take(context.ChunkFrames);
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            // Lanes to spare read what the last strip reads, and nobody wants what they write, nor the right side of a mono strip.
+            bool spare = lane >= strips.Length;
+            var strip = strips[spare ? strips.Length - 1 : lane];
+            if (!spare) TakeBuffers(strip, context);
+            ref var b = ref buffers[strip.Index];
+            stripOfLane[lane] = strip.Index;
+            inLeft[lane] = b.Input.Left;
+            inRight[lane] = b.Input.Right;
+            tapLeft[lane] = spare ? unwanted : b.PreFader.Left;
+            tapRight[lane] = spare || strip.IsMono ? unwanted : b.PreFader.Right;
+            outLeft[lane] = spare ? unwanted : b.PostFader.Left;
+            outRight[lane] = spare || strip.IsMono ? unwanted : b.PostFader.Right;
+        }
+        tracks = [.. strips.Select((s, lane) => (lane, context.Readers[s.Index]!)).Where(t => t.Item2 is not null)];
+        buses = [.. strips.Select((s, lane) => (lane, s)).Where(b => b.s.State.Kind != StripKind.Track)
+            .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers)))];
     }
 
     static float** Rows(Arena arena) => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
@@ -73,13 +92,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
 
     public override void Run(long position, int frames, Scratch scratch)
     {
-        for (int lane = 0; lane < strips.Length; lane++)
-        {
-            if (readers[lane] is not { } reader) continue;
-            ref var b = ref buffers[strips[lane].Index];
-            reader.Get(position, frames, out b.Input.Left, out b.Input.Right);
-            Prefetch.Next(b.Input, frames);
-        }
+        Locate(position, frames);
         for (int done = 0; done < frames;)
         {
             int tile = Math.Min(frames - done, TileFrames - (int)((position + done) & (TileFrames - 1)));
@@ -88,10 +101,30 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         }
     }
 
+    /// <summary>Finds the samples of the tracks, here and in what the buses sum.</summary>
+    void Locate(long position, int frames)
+    {
+        foreach (var (lane, reader) in tracks)
+        {
+            ref var input = ref buffers[stripOfLane[lane]].Input;
+            reader.Get(position, frames, out input.Left, out input.Right);
+            if (stages.Length == 0) Prefetch.Next(input, frames);
+            inLeft[lane] = input.Left;
+            inRight[lane] = input.Right;
+        }
+        if (tracks.Length > 0)
+            for (int lane = strips.Length; lane < T.Count; lane++)
+            {
+                inLeft[lane] = inLeft[strips.Length - 1];
+                inRight[lane] = inRight[strips.Length - 1];
+            }
+        foreach (var (_, sum) in buses) sum.Locate();
+    }
+
     void RunTile(long position, int frame, int frames, Scratch scratch)
     {
-        for (int lane = 0; lane < strips.Length; lane++)
-            if (sums[lane] is { } sum) sum.Sum(sumWidth, buffers[strips[lane].Index].Input.At(frame), frame, frames, (int)(position & (TileFrames - 1)));
+        foreach (var (lane, sum) in buses)
+            sum.Sum(sumWidth, buffers[stripOfLane[lane]].Input.At(frame), frame, frames, (int)(position & (TileFrames - 1)));
         if (stages.Length == 0) return;
         if (T.Count == 1) RunAlone(position, frame, frames, scratch);
         else RunLanes(position, frame, frames, scratch);
@@ -101,10 +134,10 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     /// <summary>A strip alone: its planar channels are the tile.</summary>
     void RunAlone(long position, int frame, int frames, Scratch scratch)
     {
-        ref var b = ref buffers[strips[0].Index];
+        ref var b = ref buffers[stripOfLane[0]];
         var input = b.Input.At(frame);
         var tile = b.PostFader.At(frame);
-        if (strips[0].IsMono) tile.Right = scratch.Right; // a stage has two channels; only the left one counts
+        if (isMonoAlone) tile.Right = scratch.Right; // a stage has two channels; only the left one counts
         if (input.Left != tile.Left) Copy(input, tile, frames);
         for (int i = 0; i < stages.Length; i++)
         {
@@ -119,38 +152,32 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         new ReadOnlySpan<float>(from.Right, frames).CopyTo(new(to.Right, frames));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void RunLanes(long position, int frame, int frames, Scratch scratch)
     {
-        for (int lane = 0; lane < T.Count; lane++)
-        {
-            // Lanes to spare read what the last strip reads, and nobody wants what they write, nor the right side of a mono strip.
-            bool spare = lane >= strips.Length;
-            var strip = strips[spare ? strips.Length - 1 : lane];
-            bool oneSided = spare || strip.IsMono;
-            ref var b = ref buffers[strip.Index];
-            inLeft[lane] = b.Input.Left + frame;
-            inRight[lane] = b.Input.Right + frame;
-            outLeft[lane] = spare ? scratch.Unwanted : b.PostFader.Left + frame;
-            outRight[lane] = oneSided ? scratch.Unwanted : b.PostFader.Right + frame;
-            tapLeft[lane] = spare ? scratch.Unwanted : b.PreFader.Left + frame;
-            tapRight[lane] = oneSided ? scratch.Unwanted : b.PreFader.Right + frame;
-        }
         var left = scratch.Left;
         var right = scratch.Right;
-        LaneTranspose.ToLanes<T>(inLeft, left, frames);
-        LaneTranspose.ToLanes<T>(inRight, right, frames);
+        LaneTranspose.ToLanes<T>(inLeft, frame, left, frames);
+        LaneTranspose.ToLanes<T>(inRight, frame, right, frames);
         for (int i = 0; i < stages.Length; i++)
         {
             if (i == tapAfter)
             {
-                LaneTranspose.FromLanes<T>(left, tapLeft, frames);
-                LaneTranspose.FromLanes<T>(right, tapRight, frames);
+                LaneTranspose.FromLanes<T>(left, tapLeft, frame, frames);
+                LaneTranspose.FromLanes<T>(right, tapRight, frame, frames);
             }
+            PrefetchShare(i, frame + TileFrames);
             stages[i].Run(left, right, position, frames);
         }
-        LaneTranspose.FromLanes<T>(left, outLeft, frames);
-        LaneTranspose.FromLanes<T>(right, outRight, frames);
+        LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
+        LaneTranspose.FromLanes<T>(right, outRight, frame, frames);
+    }
+
+    /// <summary>Prefetches a stage's share of the tracks' next tile: all at once would fill the miss buffers and stall.</summary>
+    void PrefetchShare(int stage, int frame)
+    {
+        if (tracks.Length == 0) return;
+        int from = T.Count * stage / stages.Length, to = T.Count * (stage + 1) / stages.Length;
+        for (int lane = from; lane < to; lane++) Prefetch.Tile(inLeft[lane] + frame, inRight[lane] + frame);
     }
 
     public override IEnumerable<StripNode> TakeFaults()

@@ -68,6 +68,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
 
     void WriteOutput(Stereo target, int frames)
     {
+        output.Locate();
         for (int done = 0; done < frames;)
         {
             int firstFrame = (int)((Position + done) & (LaneBlock<Lanes1>.MaximumFrames - 1));

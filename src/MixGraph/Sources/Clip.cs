@@ -14,5 +14,13 @@ public sealed record Clip(string Path) : AudioSource
         return new(reader.Info.SampleRate, reader.Info.Channels, reader.Info.Frames);
     }
 
+    /// <summary>Whether both are the same file, however its path is written.</summary>
+    public bool Equals(Clip? other) => ReferenceEquals(this, other) || (other is not null && (Path == other.Path || FullPath == other.FullPath));
+    /// <inheritdoc/>
+    public override int GetHashCode() => FullPath.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The path from the root on; the path as it is where no file can be.</summary>
+    internal string FullPath => string.IsNullOrEmpty(Path) || Path.Contains('\0', StringComparison.Ordinal) ? Path : System.IO.Path.GetFullPath(Path);
+
     internal override SourceReader Open(SampleRate session) => new FileSourceReader(Path);
 }

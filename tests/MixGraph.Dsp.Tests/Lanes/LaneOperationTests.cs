@@ -20,7 +20,6 @@ public class LaneOperationTests
     [Fact] public void Minimum_takes_the_second_at_NaN() => Check(new Lesser(), (x, y, _) => x < y ? x : y);
     [Fact] public void Select_by_greater() => Check(new SelectGreater(), (x, y, z) => x > y ? z : x);
     [Fact] public void Select_by_less() => Check(new SelectLess(), (x, y, z) => x < y ? z : x);
-    [Fact] public void If_greater() => Check(new IfGreater(), (x, y, z) => x > y ? z : y);
     [Fact] public void And_with_a_mask() => Check(new Masked(), (x, y, z) => x > y ? z : 0f);
     [Fact] public void Bits_as_integers() => Check(new BitTricks(), (x, y, _) =>
     {
@@ -89,7 +88,6 @@ public class LaneOperationTests
     readonly struct Lesser : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Min(x, y); }
     readonly struct SelectGreater : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.GreaterThan(x, y), z, x); }
     readonly struct SelectLess : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.LessThan(x, y), z, x); }
-    readonly struct IfGreater : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.IfGreater(x, y, z, y); }
     readonly struct Masked : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.And(T.GreaterThan(x, y), z); }
     readonly struct BitTricks : ILaneOperation
     {

@@ -5,12 +5,17 @@ namespace MixGraph.Tests.Processors;
 
 public class UserProcessorTests
 {
+    sealed class Nothing<T> : BlockProcessor<T>
+    {
+        public override void Process(in AudioBlock audio, ParameterValues<T> values) { }
+    }
+
     public sealed record BitCrusher : IProcessorSettings<BitCrusher>
     {
         public static readonly NumberParameter<BitCrusher> BitsParameter = new("bits", s => s.Bits, (s, v) => s with { Bits = v }, min: 1, max: 24, defaultValue: 12, unit: "bit");
         public double Bits { get; init => field = BitsParameter.Check(value); } = BitsParameter.DefaultValue;
 
-        public static ProcessorType<BitCrusher> Type { get; } = new("acme.bit-crusher", [BitsParameter]);
+        public static ProcessorType<BitCrusher> Type { get; } = ProcessorType<BitCrusher>.Block("acme.bit-crusher", [BitsParameter], () => new Nothing<BitCrusher>());
     }
 
     public sealed record Tilt : IProcessorSettings<Tilt>
@@ -21,12 +26,12 @@ public class UserProcessorTests
         public static readonly QuantityParameter<Tilt, Frequency> PivotParameter = new("pivot", s => s.Pivot, (s, v) => s with { Pivot = v }, 100.Hz, 8.kHz, 1.kHz, Taper.Logarithmic);
         public Frequency Pivot { get; init => field = PivotParameter.Check(value); } = PivotParameter.DefaultValue;
 
-        public static ProcessorType<Tilt> Type { get; } = new("acme.tilt", [SlopeParameter, PivotParameter]);
+        public static ProcessorType<Tilt> Type { get; } = ProcessorType<Tilt>.Block("acme.tilt", [SlopeParameter, PivotParameter], () => new Nothing<Tilt>());
     }
 
     public sealed record WrongOrder : IProcessorSettings<WrongOrder>
     {
-        public static ProcessorType<WrongOrder> Type { get; } = new("acme.wrong-order", [AmountParameter!]);
+        public static ProcessorType<WrongOrder> Type { get; } = ProcessorType<WrongOrder>.Block("acme.wrong-order", [AmountParameter!], () => new Nothing<WrongOrder>());
         public static readonly NumberParameter<WrongOrder> AmountParameter = new("amount", s => s.Amount, (s, v) => s with { Amount = v }, 0, 1, 0);
         public double Amount { get; init; }
     }
@@ -65,14 +70,14 @@ public class UserProcessorTests
     [InlineData("acme.")]
     [InlineData("acme.tilt eq")]
     [InlineData("")]
-    public void An_id_names_vendor_and_processor(string id) => Assert.Throws<ArgumentException>(() => new ProcessorType<Tilt>(id, []));
+    public void An_id_names_vendor_and_processor(string id) => Assert.Throws<ArgumentException>(() => ProcessorType<Tilt>.Block(id, [], () => new Nothing<Tilt>()));
 
     [Fact]
     public void Names_within_a_processor_differ()
     {
-        Assert.Throws<ArgumentException>(() => new ProcessorType<Tilt>("acme.twice", [Tilt.SlopeParameter, Tilt.SlopeParameter]));
+        Assert.Throws<ArgumentException>(() => ProcessorType<Tilt>.Block("acme.twice", [Tilt.SlopeParameter, Tilt.SlopeParameter], () => new Nothing<Tilt>()));
         var bypassed = new ToggleParameter<Tilt>("bypassed", _ => false, (t, _) => t);
-        Assert.Throws<ArgumentException>(() => new ProcessorType<Tilt>("acme.bypassed", [bypassed]));
+        Assert.Throws<ArgumentException>(() => ProcessorType<Tilt>.Block("acme.bypassed", [bypassed], () => new Nothing<Tilt>()));
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace MixConsole;
+
+/// <summary>Arguments and options that commands share.</summary>
+static class Arguments
+{
+    public static Argument<string> Session() => new("session") { Description = "A session file, song.mix.json by custom.", HelpName = "session.mix.json" };
+
+    public static Option<string> Output(string description, string helpName) =>
+        new("--output", "-o") { Description = description, HelpName = helpName, Required = true };
+
+    /// <summary>A whole number within a range; another is a fault of the command line.</summary>
+    public static Option<int> Number(string name, string description, int defaultValue, int minimum, int maximum)
+    {
+        var option = new Option<int>(name) { Description = $"{description}, {minimum} to {maximum}.", DefaultValueFactory = _ => defaultValue };
+        option.Validators.Add(result =>
+        {
+            // Not a number is reported by the parser itself; asking it for the value here would throw.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && (value < minimum || value > maximum))
+                result.AddError($"{name} must be {minimum} to {maximum}, not {value}.");
+        });
+        return option;
+    }
+
+    /// <summary>One of a few words.</summary>
+    public static Option<string> Word(string name, string description, string defaultWord, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => defaultWord };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+}

@@ -1,0 +1,3 @@
+using MixConsole;
+
+return await Tool.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace MixGraph;
+
+/// <summary>A parameter's value in JSON, by its descriptor: a number in its unit ("-inf" for silence), true or false, or the name of a choice.</summary>
+static class ParameterJson
+{
+    public const string Silence = "-inf";
+
+    extension(ParameterDescriptor parameter)
+    {
+        public bool IsToggle => parameter.IsDiscrete && parameter.Choices.Count == 0;
+    }
+
+    public static void Write(Utf8JsonWriter json, ParameterDescriptor parameter, double number)
+    {
+        json.WritePropertyName(parameter.Name);
+        WriteValue(json, parameter, number);
+    }
+
+    public static void WriteValue(Utf8JsonWriter json, ParameterDescriptor parameter, double number)
+    {
+        if (parameter.IsToggle) json.WriteBooleanValue(number != 0);
+        else if (parameter.Choices.Count > 0) json.WriteStringValue(parameter.Choices[(int)number]);
+        else if (double.IsNegativeInfinity(number)) json.WriteStringValue(Silence);
+        else json.WriteNumberValue(number);
+    }
+
+    /// <summary>Takes a parameter from an object; null if it is not there, or is not a value of the parameter, which is reported.</summary>
+    public static double? Read(ObjectReader json, ParameterDescriptor parameter, bool required = false)
+    {
+        string name = parameter.Name;
+        if (parameter.Choices.Count > 0) return json.Choice(name, parameter.Choices, required);
+        if (!json.TryTake(name, out var value))
+        {
+            if (required) json.Missing(name);
+            return null;
+        }
+        if (parameter.IsToggle)
+        {
+            if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean() ? 1 : 0;
+            json.Error(name, $"{name} must be true or false, not {value.Shown}.");
+            return null;
+        }
+        bool silent = value.ValueKind == JsonValueKind.String && value.ValueEquals(Silence);
+        double number = double.NegativeInfinity;
+        if (!silent && !value.TryFinite(out number))
+        {
+            string unit = parameter.Unit.Length == 0 ? "a number" : $"a number in {parameter.Unit}";
+            json.Error(name, $"{name} must be {unit}{(double.IsFinite(parameter.Minimum) ? "" : " or \"-inf\"")}, not {value.Shown}.");
+            return null;
+        }
+        try
+        {
+            return parameter.CheckNumber(number);
+        }
+        catch (ParameterRangeException e)
+        {
+            json.Error(name, e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Sets the parameters that an object has; the others stay as they are.</summary>
+    public static T ReadAll<T>(ObjectReader json, IReadOnlyList<ParameterDescriptor<T>> parameters, T owner)
+    {
+        foreach (var parameter in parameters)
+            if (Read(json, parameter) is { } number) owner = parameter.WithNumber(owner, number);
+        return owner;
+    }
+
+    public static void WriteAll<T>(Utf8JsonWriter json, IReadOnlyList<ParameterDescriptor<T>> parameters, T owner)
+    {
+        foreach (var parameter in parameters) Write(json, parameter, parameter.GetNumber(owner));
+    }
+}

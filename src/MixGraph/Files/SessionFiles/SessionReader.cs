@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MixGraph.Extending;
+
+namespace MixGraph;
+
+/// <summary>Turns the JSON of a session into a document, and finds every problem on the way.</summary>
+/// <param name="processors">The types that inserts may have.</param>
+/// <param name="folder">The folder that paths in the file start from.</param>
+/// <param name="nextId">The first id for what the file gives none.</param>
+sealed class SessionReader(ProcessorRegistry processors, string folder, int nextId)
+{
+    bool idMissing;
+
+    public ProblemList Problems { get; } = new();
+    public ProcessorRegistry Processors => processors;
+    public string Folder => folder;
+    public SampleRate SampleRate { get; private set; }
+
+    /// <summary>Reads a file. The document is null if anything but warnings is among the problems.</summary>
+    /// <exception cref="MixFileException">The file cannot be read at all.</exception>
+    public static (MixDocument? Document, IReadOnlyList<SessionProblem> Problems) Read(string path, ProcessorRegistry processors)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var problems = new ProblemList();
+        using var json = JsonText.Read(path, problems);
+        if (json is null) return (null, problems.Found);
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var reader = new SessionReader(processors, folder, SessionFormat.MaximumId + 1);
+        var document = reader.ReadDocument(json.RootElement);
+        if (document is not null && reader.idMissing)
+        {
+            // Only now the highest id is known, and ids continue above it: once more, from there.
+            reader = new SessionReader(processors, folder, HighestGiven(document) + 1);
+            document = reader.ReadDocument(json.RootElement);
+        }
+        return (document, reader.Problems.Found);
+    }
+
+    /// <summary>The id that an insert or a send has in the file, or a new one.</summary>
+    public int Id(ObjectReader json)
+    {
+        if (json.Whole("id", 1, SessionFormat.MaximumId, required: false) is { } id) return id;
+        idMissing = true;
+        return nextId++;
+    }
+
+    static int HighestGiven(MixDocument document) => document.Strips.Values
+        .SelectMany(s => s.Inserts.Select(i => i.Id.Value).Concat(s.Sends.Select(x => x.Id.Value)).Append(s.Id.Value))
+        .Where(id => id <= SessionFormat.MaximumId).Max();
+
+    MixDocument? ReadDocument(JsonElement root)
+    {
+        if (ObjectReader.Open(root, "$", "a session", Problems) is not { } json || !IsReadable(json)) return null;
+        json.TryTake("$schema", out _); // for editors
+        SampleRate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz) is { } hertz ? new(hertz) : default;
+        var panLaw = json.TryTake("panLaw", out var law) ? ReadPanLaw(law, json.At("panLaw")) : default;
+
+        List<(StripState Strip, string Path)> strips = [];
+        foreach (var (element, path) in json.Items("strips", required: true))
+            if (StripJson.Read(element, path, this) is { } strip) strips.Add((strip, path));
+        json.Finish();
+        // Links can only be judged when every strip could be read: else each fault would be reported again by all that refer to it.
+        bool complete = json.TryTake("strips", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() == strips.Count;
+        new LinkChecks(strips, Problems).Run(complete);
+        if (Problems.HasErrors) return null;
+        return MixDocument.Empty(SampleRate) with { PanLaw = panLaw, Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip) };
+    }
+
+    // The format and the version come first: a file of another kind has no other faults worth naming.
+    static bool IsReadable(ObjectReader json)
+    {
+        if (!json.TryTake("format", out var format) || format.ValueKind != JsonValueKind.String || !format.ValueEquals(SessionFormat.Name))
+        {
+            json.Error("format", $"This is not a MixGraph session: \"format\" must be \"{SessionFormat.Name}\".");
+            return false;
+        }
+        if (json.Whole("version", 1, int.MaxValue) is not { } version) return false;
+        if (version <= SessionFormat.Version) return true;
+        json.Error("version", FormattableString.Invariant($"The session was saved by a newer MixGraph, in version {version} of the format; this one reads up to version {SessionFormat.Version}."));
+        return false;
+    }
+
+    PanLaw ReadPanLaw(JsonElement element, string path)
+    {
+        if (ObjectReader.Open(element, path, "a pan law", Problems) is not { } json) return default;
+        int curve = json.Choice("curve", SessionFormat.Curves.Names) ?? 0;
+        int normalization = json.Choice("normalization", SessionFormat.Normalizations.Names, required: false) ?? 0;
+        json.Finish();
+        return new(SessionFormat.Curves.ValueAt(curve), SessionFormat.Normalizations.ValueAt(normalization));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace MixGraph;
+
+/// <summary>Writes a document as JSON; the same document gives the same bytes.</summary>
+static class SessionWriter
+{
+    static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // names stay readable; the file is no web page
+        MaxDepth = SessionFormat.MaximumDepth,
+    };
+
+    /// <param name="document">The document.</param>
+    /// <param name="path">Where it will be: paths in it are relative to that.</param>
+    /// <exception cref="MixFileException">Something in the document cannot be saved.</exception>
+    public static ReadOnlyMemory<byte> Write(MixDocument document, string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        var bytes = new ArrayBufferWriter<byte>(64 * 1024);
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", SessionFormat.Name);
+            json.WriteNumber("version", SessionFormat.Version);
+            json.WriteNumber("sampleRate", document.SampleRate.Hertz);
+            json.WriteStartObject("panLaw");
+            json.WriteString("curve", SessionFormat.Curves.Of(document.PanLaw.Curve));
+            json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
+            json.WriteEndObject();
+            json.WriteStartArray("strips");
+            int index = 0;
+            foreach (var strip in document.Strips.Values) WriteStrip(json, strip, folder, path, JsonPath.Item("$.strips", index++));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        bytes.Write("\n"u8);
+        return bytes.WrittenCount <= SessionFormat.MaximumBytes ? bytes.WrittenMemory
+            : throw new MixFileException(path, null, FormattableString.Invariant($"The session takes {bytes.WrittenCount} bytes; {SessionFormat.MaximumBytes} is the most that can be loaded again."));
+    }
+
+    static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location)
+    {
+        RefuseHalfCharacters(strip.Name, path, location + ".name");
+        RefuseHalfCharacters(strip.Role, path, location + ".role");
+        if (strip.Source is Clip clip) RefuseHalfCharacters(clip.Path, path, location + ".source.path");
+        try
+        {
+            StripJson.Write(json, strip, folder);
+        }
+        catch (Exception e) when (e is ParameterRangeException or NotSupportedException)
+        {
+            throw new MixFileException(path, location + ".source", $"The source of {strip.Title} cannot be saved. {e.Message}", e);
+        }
+    }
+
+    // Half of a surrogate pair would be saved as another character, and two names that differ could become the same.
+    static void RefuseHalfCharacters(string text, string path, string location)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) i++;
+            else throw new MixFileException(path, location, "The text is not valid Unicode and cannot be saved.");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MixGraph.Extending;
+
+namespace MixGraph.Tests.SessionFiles;
+
+/// <summary>Documents with everything a session file can say: every parameter anywhere in its range, nested groups, returns that
+/// feed returns, every registered processor, every kind of source.</summary>
+static class RandomDocuments
+{
+    static readonly ProcessorType[] Types = [.. new ProcessorRegistry().Types];
+    static readonly string[] Words = ["Kick", "Küche", "ソロ", "quote \"", "back\\slash", "tab\t", "a/b", "🎸", " ", "null"];
+
+    /// <summary>One document; a smaller size gives a smaller one.</summary>
+    public static Arbitrary<MixDocument> With(string? clip = null) =>
+        (from seed in Gen.Choose(0, int.MaxValue - 1)
+         from size in Gen.Choose(0, 24)
+         select Make(new Random(seed), size, clip)).ToArbitrary();
+
+    public static MixDocument Make(Random random, int size, string? clip)
+    {
+        var mix = new MixSession(new SampleRate(random.Next(8_000, 768_001)))
+        {
+            PanLaw = new((PanCurve)random.Next(4), (PanNormalization)random.Next(2)),
+        };
+        for (int i = 0; i < size; i++)
+        {
+            OutputBus output = random.Next(2) == 0 || mix.Groups.Count == 0 ? mix.MixBus : mix.Groups[random.Next(mix.Groups.Count)];
+            string name = $"{Words[random.Next(Words.Length)]} {i}";
+            Strip strip = random.Next(4) switch
+            {
+                0 => output.AddGroup(name),
+                1 => mix.AddReturn(name, random.Next(2) == 0 ? Settings(random) : null),
+                _ => output.AddTrack(name, Source(random, clip)),
+            };
+            if (strip is ReturnBus added) added.Output = output;
+            if (random.Next(3) == 0) strip.Remove(random); // leaves a gap in the ids
+        }
+        foreach (var strip in mix.Strips) Fill(mix, strip, random);
+        return mix.Document;
+    }
+
+    static void Remove(this Strip strip, Random random)
+    {
+        if (random.Next(2) == 0) return;
+        if (strip is Track track) track.Remove();
+        if (strip is GroupBus group) group.Remove();
+    }
+
+    static void Fill(MixSession mix, Strip strip, Random random)
+    {
+        strip.Role = Words[random.Next(Words.Length)];
+        strip.Change("all", s => Strip.StripParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        for (int i = random.Next(3); i > 0; i--) strip.Insert(Settings(random), postFader: random.Next(2) == 0).Bypassed = random.Next(3) == 0;
+        if (mix.Returns.Count == 0 || strip is not Track track) return;
+        for (int i = random.Next(3); i > 0; i--)
+        {
+            var send = track.SendTo(mix.Returns[random.Next(mix.Returns.Count)], 0.dB);
+            send.Change("all", s => Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        }
+    }
+
+    static IProcessorSettings Settings(Random random)
+    {
+        var type = Types[random.Next(Types.Length)];
+        var settings = type.Lists.Aggregate(type.Default, (s, list) => type.WithCount(s, list, random.Next(6)));
+        return type.ParametersOf(settings).Aggregate(settings, (s, p) => type.With(s, p, Value(p, random)));
+    }
+
+    // The ends of the range are where mistakes are: -inf, exact limits.
+    static double Value(ParameterDescriptor parameter, Random random) => random.Next(6) switch
+    {
+        0 => parameter.Minimum,
+        1 => parameter.Maximum,
+        2 => parameter.Default,
+        _ => parameter.FromNormalized(random.NextDouble()),
+    };
+
+    static AudioSource Source(Random random, string? clip) => random.Next(clip is null ? 3 : 5) switch
+    {
+        0 => Signal.Sine(random.Next(1, 20_000).Hz * random.NextDouble(), new Decibels(-random.NextDouble() * 60), (random.NextDouble() * 5).s, random.Next(1, 3)),
+        1 => Signal.Noise(random.Next(int.MinValue, int.MaxValue), Decibels.Silence, new TimeSpan(random.NextInt64(1_000_000_000_000)), random.Next(1, 3)),
+        2 => Signal.Silence(random.Next(100).s),
+        _ => new Clip(clip!),
+    };
+}
