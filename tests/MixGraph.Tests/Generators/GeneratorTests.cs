@@ -21,6 +21,7 @@ public class GeneratorTests
         Assert.Contains(inserts, i => i is { Settings: Compressor, PostFader: true, Bypassed: false });
         Assert.Contains(inserts, i => i is { Settings: Equalizer, Bypassed: true });
         Assert.Contains(inserts, i => i.Settings is Equalizer { Bands.Count: 0 });
+        Assert.Contains(inserts, i => i.Settings is Equalizer { Bands.Count: > 8 });
         Assert.Contains(strips, s => s.Soloed);
         Assert.Contains(strips, s => s.Fader.IsSilence);
         Assert.Contains(strips, s => s.Sends.Any(t => t.PreFader) && s.Muted);

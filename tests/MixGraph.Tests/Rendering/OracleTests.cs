@@ -1,3 +1,4 @@
+using MixGraph.Processors;
 using MixGraph.Tests.Generators;
 using MixGraph.Tests.Oracle;
 
@@ -41,4 +42,17 @@ public class OracleTests(Xunit.Abstractions.ITestOutputHelper output)
                 if (expected[i] != actual[i]) Assert.Fail($"frame {i} is {actual[i]:R}, not {expected[i]:R}");
         }
     }, seed: 22);
+
+    [Theory, InlineData(48_000, 10, 12), InlineData(192_000, 10, 12), InlineData(48_000, 40, -30), InlineData(192_000, 0.3, 24)]
+    public void Low_narrow_bands_stay_within_it_for_long(int sampleRate, double q, double gain)
+    {
+        foreach (var shape in Enum.GetValues<BandShape>())
+        {
+            var session = new MixSession(new SampleRate(sampleRate));
+            var track = session.AddTrack("bass", Signal.Sine(30.Hz, (-6).dB, TimeSpan.FromSeconds(20_000.0 / sampleRate)));
+            track.Insert(new Equalizer(new Band { Shape = shape, Frequency = 30.Hz, Gain = gain.dB, Q = q }));
+            double share = Renders.AssertWithin(MixOracle.Render(session.Document), Renders.Plan(session.Document), shape.ToString());
+            output.WriteLine($"{shape}: {share:g2} of the bound");
+        }
+    }
 }
