@@ -7,29 +7,41 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
 {
     /// <summary>Change of the first integrator by itself.</summary>
     public T Q;
-    /// <summary>Input into the first integrator, and first integrator into the second. Their product sets the frequency.</summary>
-    public T P1, P2;
+    /// <summary>Input into the first integrator; sets the frequency.</summary>
+    public T P;
     /// <summary>Input into the second integrator.</summary>
     public T S;
     /// <summary>Output: direct, from the first integrator, from the input less the second integrator.</summary>
     public T D, K1, K3;
+    /// <summary>The first integrator is held times this: as what the second one gains a frame.</summary>
+    public T Scale;
     /// <summary>1 where the integrators carry their rounding error on, else 0. Does not move.</summary>
     public T Compensate;
 
     /// <summary>The lanes that compensate.</summary>
     public readonly T CompensationMask => T.GreaterThan(Compensate, T.Broadcast(0f));
 
+    /// <summary>Whether every lane's direct path is unity, as it is of all shapes but low shelf, low cut and band-pass.</summary>
+    public readonly bool IsUnityDirect
+    {
+        get
+        {
+            var one = T.Broadcast(1f);
+            return !T.Any(T.LessThan(D, one)) && !T.Any(T.GreaterThan(D, one));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SvfCoefficients<T> At<TMotion>(in SvfCoefficients<T> start, in SvfCoefficients<T> slope, T frame) where TMotion : struct, IMotion
+    public static SvfCoefficients<T> At(in SvfCoefficients<T> start, in SvfCoefficients<T> slope, T frame)
     {
         SvfCoefficients<T> c;
-        c.Q = TMotion.At(start.Q, slope.Q, frame);
-        c.P1 = TMotion.At(start.P1, slope.P1, frame);
-        c.P2 = TMotion.At(start.P2, slope.P2, frame);
-        c.S = TMotion.At(start.S, slope.S, frame);
-        c.D = TMotion.At(start.D, slope.D, frame);
-        c.K1 = TMotion.At(start.K1, slope.K1, frame);
-        c.K3 = TMotion.At(start.K3, slope.K3, frame);
+        c.Q = Moving.At(start.Q, slope.Q, frame);
+        c.P = Moving.At(start.P, slope.P, frame);
+        c.S = Moving.At(start.S, slope.S, frame);
+        c.D = Moving.At(start.D, slope.D, frame);
+        c.K1 = Moving.At(start.K1, slope.K1, frame);
+        c.K3 = Moving.At(start.K3, slope.K3, frame);
+        c.Scale = Moving.At(start.Scale, slope.Scale, frame);
         c.Compensate = start.Compensate;
         return c;
     }

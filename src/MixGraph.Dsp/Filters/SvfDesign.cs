@@ -55,43 +55,24 @@ internal static class SvfDesign
     }
 
     /// <summary>The section that changes nothing.</summary>
-    public static SvfCoefficients<Lanes1> Identity => FromPrototype(0, 1, 1, 0, 0);
+    public static SvfCoefficients<Lanes1> Identity => FromPrototype(1, 1, 1, 0, 0);
 
     static SvfCoefficients<Lanes1> FromPrototype(double g, double k, double m0, double m1, double m2)
     {
         double a1 = 1 / (1 + g * (g + k));
         double a2 = g * a1;
         double a3 = g * a2;
-        var (p1, p2) = SplitExactly(2 * a2);
-        double scale = p1 == 0 ? 1 : 2 * a2 / p1; // the first integrator is held in these units
+        double p = 2 * a2;
         SvfCoefficients<Lanes1> c;
-        c.Q = Float(-2 * g * (g + k) * a1);
-        c.P1 = Float(p1);
-        c.P2 = Float(p2);
+        c.Q = Float(-2 * g * (g + k) * a1); // 2 (a1 - 1), without the cancellation
+        c.P = Float(p * p);
         c.S = Float(2 * a3);
         c.D = Float(m0 + m2);
-        c.K1 = Float((m1 * a1 + m2 * a2) * scale);
+        c.K1 = Float((m1 * a1 + m2 * a2) / p);
         c.K3 = Float(m1 * a2 + m2 * (a3 - 1));
+        c.Scale = Float(p);
         c.Compensate = Float(g * k < CompensateBelow && (m1 != 0 || m2 != 0) ? 1 : 0);
         return c;
-    }
-
-    /// <summary>Two floats near p whose product is p * p to about a hundredth of a float's rounding: the product is what sets the
-    /// frequency, and a narrow band turns an error of the frequency into one of phase, 2 Q times as large.</summary>
-    static (float P1, float P2) SplitExactly(double p)
-    {
-        const int candidates = 64;
-        float first = (float)p;
-        float best1 = first, best2 = first;
-        double bestError = double.MaxValue;
-        for (int i = 0; i < candidates && p > 0; i++, first = MathF.BitIncrement(first))
-        {
-            float second = (float)(p * p / first);
-            double error = Math.Abs((double)first * second - p * p);
-            if (error >= bestError) continue;
-            (best1, best2, bestError) = (first, second, error);
-        }
-        return (best1, best2);
     }
 
     static Lanes1 Float(double value) => Lanes1.Broadcast((float)value);

@@ -8,40 +8,33 @@ internal readonly struct SvfKernel : ILaneKernel<SvfCoefficients<Lanes1>, SvfSta
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        if (T.Any(block.Coefficients<SvfCoefficients<T>>().CompensationMask)) Compensated<T, TMotion>(block);
-        else Plain<T, TMotion>(block);
+        var c = block.Coefficients<SvfCoefficients<T>>();
+        ref var state = ref block.State<SvfState<T>>();
+        if (TMotion.Moves || T.Any(c.CompensationMask)) SvfCareful.Run<T, TMotion>(block, c, block.Slopes<SvfCoefficients<T>>(), ref state);
+        else if (c.IsUnityDirect) Plain<T, UnityDirect>(block);
+        else Plain<T, AnyDirect>(block);
     }
 
     // The loop holds state and coefficients in registers only as long as nothing is called while they live.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Plain<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    static void Plain<T, TDirect>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TDirect : struct, IDirect
     {
-        var start = block.Coefficients<SvfCoefficients<T>>();
-        var slope = block.Slopes<SvfCoefficients<T>>();
+        var c = block.Coefficients<SvfCoefficients<T>>();
         ref var state = ref block.State<SvfState<T>>();
         var (l1, l2) = (state.Left.I1, state.Left.I2);
         var (r1, r2) = (state.Right.I1, state.Right.I2);
         var left = block.Left;
         var right = block.Right[..left.Length];
-        var c = start;
         for (int i = 0; i < left.Length; i++)
         {
-            if (TMotion.Moves) c = SvfCoefficients<T>.At<TMotion>(start, slope, block.Frame(i));
             var (l, r) = (left[i], right[i]);
             var (vl, vr) = (l - l2, r - r2);
-            left[i] = SvfSection.Output(c, l, vl, l1);
-            right[i] = SvfSection.Output(c, r, vr, r1);
+            left[i] = SvfSection.Output<T, TDirect>(c, l, vl, l1);
+            right[i] = SvfSection.Output<T, TDirect>(c, r, vr, r1);
             (l1, l2) = (SvfSection.Next1(c, vl, l1), SvfSection.Next2(c, vl, l1, l2));
             (r1, r2) = (SvfSection.Next1(c, vr, r1), SvfSection.Next2(c, vr, r1, r2));
         }
         state.Left.Set(l1, l2);
         state.Right.Set(r1, r2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Compensated<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
-    {
-        SvfCompensated.Run<T, TMotion>(block.Left, block, block.Coefficients<SvfCoefficients<T>>(), block.Slopes<SvfCoefficients<T>>(), ref block.State<SvfState<T>>().Left);
-        SvfCompensated.Run<T, TMotion>(block.Right, block, block.Coefficients<SvfCoefficients<T>>(), block.Slopes<SvfCoefficients<T>>(), ref block.State<SvfState<T>>().Right);
     }
 }

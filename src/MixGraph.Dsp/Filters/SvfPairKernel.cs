@@ -9,17 +9,25 @@ internal readonly struct SvfPairKernel : ILaneKernel<Pair<SvfCoefficients<Lanes1
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        var coefficients = block.Coefficients<Pair<SvfCoefficients<T>>>();
-        if (T.Any(coefficients.First.CompensationMask) || T.Any(coefficients.Second.CompensationMask)) Compensated<T, TMotion>(block);
-        else Plain<T, TMotion>(block);
+        var c = block.Coefficients<Pair<SvfCoefficients<T>>>();
+        ref var state = ref block.State<Pair<SvfState<T>>>();
+        if (TMotion.Moves || T.Any(c.First.CompensationMask) || T.Any(c.Second.CompensationMask))
+        {
+            var slope = block.Slopes<Pair<SvfCoefficients<T>>>();
+            SvfCareful.Run<T, TMotion>(block, c.First, slope.First, ref state.First);
+            SvfCareful.Run<T, TMotion>(block, c.Second, slope.Second, ref state.Second);
+        }
+        else if (!c.Second.IsUnityDirect) Plain<T, AnyDirect, AnyDirect>(block);
+        else if (!c.First.IsUnityDirect) Plain<T, AnyDirect, UnityDirect>(block);
+        else Plain<T, UnityDirect, UnityDirect>(block);
     }
 
     // The loop holds state and coefficients in registers only as long as nothing is called while they live.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Plain<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    static void Plain<T, TFirst, TSecond>(in LaneBlock<T> block)
+        where T : unmanaged, ILanes<T> where TFirst : struct, IDirect where TSecond : struct, IDirect
     {
-        var start = block.Coefficients<Pair<SvfCoefficients<T>>>();
-        var slope = block.Slopes<Pair<SvfCoefficients<T>>>();
+        var c = block.Coefficients<Pair<SvfCoefficients<T>>>();
         ref var state = ref block.State<Pair<SvfState<T>>>();
         var (l1, l2) = (state.First.Left.I1, state.First.Left.I2);
         var (r1, r2) = (state.First.Right.I1, state.First.Right.I2);
@@ -27,24 +35,18 @@ internal readonly struct SvfPairKernel : ILaneKernel<Pair<SvfCoefficients<Lanes1
         var (s1, s2) = (state.Second.Right.I1, state.Second.Right.I2);
         var left = block.Left;
         var right = block.Right[..left.Length];
-        var (a, b) = (start.First, start.Second);
+        var (a, b) = (c.First, c.Second);
         for (int i = 0; i < left.Length; i++)
         {
-            if (TMotion.Moves)
-            {
-                var frame = block.Frame(i);
-                a = SvfCoefficients<T>.At<TMotion>(start.First, slope.First, frame);
-                b = SvfCoefficients<T>.At<TMotion>(start.Second, slope.Second, frame);
-            }
             var (l, r) = (left[i], right[i]);
             var (vl, vr) = (l - l2, r - r2);
-            l = SvfSection.Output(a, l, vl, l1);
-            r = SvfSection.Output(a, r, vr, r1);
+            l = SvfSection.Output<T, TFirst>(a, l, vl, l1);
+            r = SvfSection.Output<T, TFirst>(a, r, vr, r1);
             (l1, l2) = (SvfSection.Next1(a, vl, l1), SvfSection.Next2(a, vl, l1, l2));
             (r1, r2) = (SvfSection.Next1(a, vr, r1), SvfSection.Next2(a, vr, r1, r2));
             var (wl, wr) = (l - m2, r - s2);
-            left[i] = SvfSection.Output(b, l, wl, m1);
-            right[i] = SvfSection.Output(b, r, wr, s1);
+            left[i] = SvfSection.Output<T, TSecond>(b, l, wl, m1);
+            right[i] = SvfSection.Output<T, TSecond>(b, r, wr, s1);
             (m1, m2) = (SvfSection.Next1(b, wl, m1), SvfSection.Next2(b, wl, m1, m2));
             (s1, s2) = (SvfSection.Next1(b, wr, s1), SvfSection.Next2(b, wr, s1, s2));
         }
@@ -52,17 +54,5 @@ internal readonly struct SvfPairKernel : ILaneKernel<Pair<SvfCoefficients<Lanes1
         state.First.Right.Set(r1, r2);
         state.Second.Left.Set(m1, m2);
         state.Second.Right.Set(s1, s2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Compensated<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
-    {
-        var start = block.Coefficients<Pair<SvfCoefficients<T>>>();
-        var slope = block.Slopes<Pair<SvfCoefficients<T>>>();
-        ref var state = ref block.State<Pair<SvfState<T>>>();
-        SvfCompensated.Run<T, TMotion>(block.Left, block, start.First, slope.First, ref state.First.Left);
-        SvfCompensated.Run<T, TMotion>(block.Right, block, start.First, slope.First, ref state.First.Right);
-        SvfCompensated.Run<T, TMotion>(block.Left, block, start.Second, slope.Second, ref state.Second.Left);
-        SvfCompensated.Run<T, TMotion>(block.Right, block, start.Second, slope.Second, ref state.Second.Right);
     }
 }

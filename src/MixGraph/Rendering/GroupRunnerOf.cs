@@ -108,7 +108,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         {
             ref var input = ref buffers[stripOfLane[lane]].Input;
             reader.Get(position, frames, out input.Left, out input.Right);
-            Prefetch.Next(input, frames);
+            if (stages.Length == 0) Prefetch.Next(input, frames);
             inLeft[lane] = input.Left;
             inRight[lane] = input.Right;
         }
@@ -165,10 +165,19 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
                 LaneTranspose.FromLanes<T>(left, tapLeft, frame, frames);
                 LaneTranspose.FromLanes<T>(right, tapRight, frame, frames);
             }
+            PrefetchShare(i, frame + TileFrames);
             stages[i].Run(left, right, position, frames);
         }
         LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
         LaneTranspose.FromLanes<T>(right, outRight, frame, frames);
+    }
+
+    /// <summary>Prefetches a stage's share of the tracks' next tile: all at once would fill the miss buffers and stall.</summary>
+    void PrefetchShare(int stage, int frame)
+    {
+        if (tracks.Length == 0) return;
+        int from = T.Count * stage / stages.Length, to = T.Count * (stage + 1) / stages.Length;
+        for (int lane = from; lane < to; lane++) Prefetch.Tile(inLeft[lane] + frame, inRight[lane] + frame);
     }
 
     public override IEnumerable<StripNode> TakeFaults()

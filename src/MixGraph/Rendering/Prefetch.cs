@@ -20,4 +20,19 @@ internal static unsafe class Prefetch
             Sse.Prefetch0(source.Right + i);
         }
     }
+
+    /// <summary>Prefetches a tile of 64 frames.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Tile(float* left, float* right)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch0(left);
+        Sse.Prefetch0(left + LineFloats);
+        Sse.Prefetch0(left + 2 * LineFloats);
+        Sse.Prefetch0(left + 3 * LineFloats);
+        Sse.Prefetch0(right);
+        Sse.Prefetch0(right + LineFloats);
+        Sse.Prefetch0(right + 2 * LineFloats);
+        Sse.Prefetch0(right + 3 * LineFloats);
+    }
 }

@@ -31,8 +31,19 @@ public unsafe class LaneTransposeTests
         }
         tile[frames * T.Count] = -7;
 
-        LaneTranspose.ToLanes<T>(rows, tile, frames);
-        LaneTranspose.FromLanes<T>(tile, back, frames);
+        const int offset = 3;
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            rows[lane] -= offset;
+            back[lane] -= offset;
+        }
+        LaneTranspose.ToLanes<T>(rows, offset, tile, frames);
+        LaneTranspose.FromLanes<T>(tile, back, offset, frames);
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            rows[lane] += offset;
+            back[lane] += offset;
+        }
 
         Assert.Equal(-7, tile[frames * T.Count]);
         for (int lane = 0; lane < T.Count; lane++)

@@ -61,28 +61,17 @@ public unsafe class SumKernelTests
     static void Run(int width, SumInput* inputs, int count, float* left, float* right, int from, int frames, bool moves)
     {
         if (frames == 0) return;
-        Shift(inputs, count, from);
         switch (width, moves)
         {
-            case (1, false): SumKernel.Run<Lanes1, Still>(inputs, count, left + from, right + from, frames, from); break;
-            case (4, false): SumKernel.Run<Lanes4, Still>(inputs, count, left + from, right + from, frames, from); break;
-            case (8, false): SumKernel.Run<Lanes8, Still>(inputs, count, left + from, right + from, frames, from); break;
-            case (16, false): SumKernel.Run<Lanes16, Still>(inputs, count, left + from, right + from, frames, from); break;
-            case (1, true): SumKernel.Run<Lanes1, Moving>(inputs, count, left + from, right + from, frames, from); break;
-            case (4, true): SumKernel.Run<Lanes4, Moving>(inputs, count, left + from, right + from, frames, from); break;
-            case (8, true): SumKernel.Run<Lanes8, Moving>(inputs, count, left + from, right + from, frames, from); break;
-            case (16, true): SumKernel.Run<Lanes16, Moving>(inputs, count, left + from, right + from, frames, from); break;
+            case (1, false): SumKernel.Run<Lanes1, Still>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (4, false): SumKernel.Run<Lanes4, Still>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (8, false): SumKernel.Run<Lanes8, Still>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (16, false): SumKernel.Run<Lanes16, Still>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (1, true): SumKernel.Run<Lanes1, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (4, true): SumKernel.Run<Lanes4, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (8, true): SumKernel.Run<Lanes8, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (16, true): SumKernel.Run<Lanes16, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
             default: throw new ArgumentOutOfRangeException(nameof(width));
-        }
-        Shift(inputs, count, -from);
-    }
-
-    static void Shift(SumInput* inputs, int count, int frames)
-    {
-        for (int k = 0; k < count; k++)
-        {
-            inputs[k].Left += frames;
-            inputs[k].Right += frames;
         }
     }
 

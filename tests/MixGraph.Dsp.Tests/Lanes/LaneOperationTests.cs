@@ -89,7 +89,6 @@ public class LaneOperationTests
     readonly struct Lesser : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Min(x, y); }
     readonly struct SelectGreater : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.GreaterThan(x, y), z, x); }
     readonly struct SelectLess : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.LessThan(x, y), z, x); }
-    readonly struct IfGreater : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.IfGreater(x, y, z, y); }
     readonly struct Masked : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.And(T.GreaterThan(x, y), z); }
     readonly struct BitTricks : ILaneOperation
     {
