@@ -1,28 +1,52 @@
+using System.Globalization;
+using System.Text;
 using MixGraph.Dsp;
+using MixGraph.Planning;
 
-namespace MixGraph.Planning;
+namespace MixGraph;
 
 /// <summary>What will be done to render a document, in which order and in which registers. Immutable; holds no audio and no state.</summary>
-internal sealed class RenderPlan
+public sealed class RenderPlan
 {
-    RenderPlan(MixDocument document, StripNode[] strips, LaneGroup[] groups, int width)
-    {
+    RenderPlan(MixDocument document, StripNode[] strips, LaneGroup[] groups, int width) =>
         (Document, Strips, Groups, Width) = (document, strips, groups, width);
-    }
 
-    public MixDocument Document { get; }
-    public StripNode[] Strips { get; }
+    internal MixDocument Document { get; }
+    internal StripNode[] Strips { get; }
     /// <summary>By depth.</summary>
-    public LaneGroup[] Groups { get; }
+    internal LaneGroup[] Groups { get; }
     /// <summary>The most lanes in a register.</summary>
-    public int Width { get; }
+    internal int Width { get; }
 
-    /// <summary>Compiles a document.</summary>
-    public static RenderPlan Compile(MixDocument document, LaneWidth lanes)
+    /// <summary>Compiles a document. A pure function: the same document and width give the same plan.</summary>
+    /// <param name="document">What to render.</param>
+    /// <param name="lanes">The widest register to use; by default the widest that the machine accelerates.</param>
+    public static RenderPlan Compile(MixDocument document, LaneWidth lanes = LaneWidth.Auto)
     {
+        ArgumentNullException.ThrowIfNull(document);
         int width = Simd.Resolve(lanes);
         var strips = GraphPass.Run(document);
         AudibilityPass.Run(strips);
         return new(document, strips, LaneGroupPass.Run(strips, width), width);
+    }
+
+    /// <summary>The plan in words: a line for each lane group with its depth, how many of its lanes are filled, its stages and its strips;
+    /// then what mutes and solos keep silent.</summary>
+    public string Explain()
+    {
+        var text = new StringBuilder();
+        int processed = Groups.Where(g => g.Shape.Steps.Length > 0).Sum(g => g.Strips.Length);
+        int lanes = Groups.Where(g => g.Shape.Steps.Length > 0).Sum(g => g.Width);
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"{Strips.Length} strips in {Groups.Length} lane groups of at most {Width} lanes; {processed} of {lanes} lanes with processors are filled.");
+        foreach (var group in Groups)
+        {
+            var stages = group.Shape.Steps.Select(s => s.Name).DefaultIfEmpty("no processors");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"depth {group.Depth}, {group.Strips.Length}/{group.Width} lanes: {string.Join(" > ", stages)}: {string.Join(", ", group.Strips.Select(s => s.State.Name))}");
+        }
+        foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => !c.IsHeard))
+            text.AppendLine(CultureInfo.InvariantCulture, $"silent: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
+        return text.ToString();
     }
 }

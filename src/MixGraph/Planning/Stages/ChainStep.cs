@@ -7,6 +7,9 @@ internal abstract class ChainStep(StageType type)
 {
     public StageType Type { get; } = type;
 
+    /// <summary>What it is, for people.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Computes the coefficients.</summary>
     public abstract void Design(SampleRate sampleRate, Span<float> coefficients);
 }
@@ -15,6 +18,8 @@ internal abstract class ChainStep(StageType type)
 internal sealed class GainStep(double gain) : ChainStep(GainStage.Type)
 {
     public float Gain { get; } = (float)gain;
+
+    public override string Name => "gain";
 
     public override void Design(SampleRate sampleRate, Span<float> coefficients) => coefficients[0] = Gain;
 }
@@ -28,6 +33,8 @@ internal sealed class ProcessorStep(StageType type, InsertState insert, Processo
 {
     public InsertState Insert { get; } = insert;
     public IProcessorSettings Settings => Insert.Settings;
+
+    public override string Name => Settings.ProcessorType.Id;
 
     public override void Design(SampleRate sampleRate, Span<float> coefficients) => stages.Design(Type, Settings, index, sampleRate, coefficients);
 }
