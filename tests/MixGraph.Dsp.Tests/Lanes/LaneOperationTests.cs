@@ -20,7 +20,6 @@ public class LaneOperationTests
     [Fact] public void Minimum_takes_the_second_at_NaN() => Check(new Lesser(), (x, y, _) => x < y ? x : y);
     [Fact] public void Select_by_greater() => Check(new SelectGreater(), (x, y, z) => x > y ? z : x);
     [Fact] public void Select_by_less() => Check(new SelectLess(), (x, y, z) => x < y ? z : x);
-    [Fact] public void If_greater() => Check(new IfGreater(), (x, y, z) => x > y ? z : y);
     [Fact] public void And_with_a_mask() => Check(new Masked(), (x, y, z) => x > y ? z : 0f);
     [Fact] public void Bits_as_integers() => Check(new BitTricks(), (x, y, _) =>
     {

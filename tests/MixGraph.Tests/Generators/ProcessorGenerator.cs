@@ -23,7 +23,7 @@ internal static class ProcessorGenerator
         select new Band { Shape = shape, Frequency = frequency.Hz, Gain = gain.dB, Q = q, Enabled = !enabled };
 
     public static readonly Gen<Equalizer> Equalizer =
-        from count in Gen.Choose(0, 5)
+        from count in Gen.Frequency((12, Gen.Choose(0, 5)), (1, Gen.Choose(6, 20)))
         from bands in Gen.ArrayOf(Band, count)
         select new Equalizer(bands);
 

@@ -13,11 +13,16 @@ internal enum SourceKind
     Noise,
     /// <summary>Noise with a NaN or an infinity here and there.</summary>
     Damaged,
+    /// <summary>A 1 at the frame of the seed less one; for mixes written by hand.</summary>
+    Pulse,
 }
 
 /// <summary>A source, described so that it can be printed, shrunk and made again.</summary>
 internal sealed record SourceRecipe(SourceKind Kind, int Channels, int Frames, int Seed)
 {
+    /// <summary>As long, but silent: a pulse before the start.</summary>
+    public SourceRecipe Silenced => this with { Kind = SourceKind.Pulse, Seed = 0 };
+
     public Signal Build(int sampleRate)
     {
         var buffer = new AudioBuffer(new(sampleRate), Channels, Frames);
@@ -35,6 +40,7 @@ internal sealed record SourceRecipe(SourceKind Kind, int Channels, int Frames, i
             {
                 SourceKind.Impulse => i == at ? 0.5f : 0,
                 SourceKind.Dyadic => random.Next(-16, 17) / 256f,
+                SourceKind.Pulse => i == Seed - 1 ? 1 : 0,
                 SourceKind.Sine => (float)(0.7 * Math.Sin(2 * Math.PI * turns * i)),
                 SourceKind.Damaged when random.Next(50) == 0 => random.Next(3) switch { 0 => float.NaN, 1 => float.PositiveInfinity, _ => float.NegativeInfinity },
                 _ => random.NextSingle() - 0.5f,

@@ -6,10 +6,10 @@ namespace MixGraph.Tests.Rendering;
 public class ReferenceTests
 {
     [Fact]
-    public void The_plan_is_the_reference_in_every_way_it_can_run() => Property.Holds(RecipeGenerator.Mixes, 25, MatrixIsSame, seed: 11);
+    public void The_plan_is_the_reference_in_every_way_it_can_run() => MixProperty.Holds(RecipeGenerator.Mixes, 25, MatrixIsSame, seed: 11);
 
     [Fact]
-    public void The_plan_is_the_reference_for_many_mixes() => Property.Holds(RecipeGenerator.Mixes, 400, mix =>
+    public void The_plan_is_the_reference_for_many_mixes() => MixProperty.Holds(RecipeGenerator.Mixes, 400, mix =>
     {
         var document = mix.Build().Document;
         var expected = Renders.Reference(document);
@@ -21,7 +21,7 @@ public class ReferenceTests
     }, seed: 12);
 
     [Fact]
-    public void The_reference_does_not_depend_on_blocks() => Property.Holds(RecipeGenerator.Mixes, 25, mix =>
+    public void The_reference_does_not_depend_on_blocks() => MixProperty.Holds(RecipeGenerator.Mixes, 25, mix =>
     {
         var document = mix.Build().Document;
         var expected = Renders.Reference(document, 64);
@@ -29,7 +29,7 @@ public class ReferenceTests
     }, seed: 13);
 
     [SkippableFact, Trait("Category", "Soak")]
-    public void The_plan_is_the_reference_soak() => Property.Soaks(RecipeGenerator.Mixes, MatrixIsSame);
+    public void The_plan_is_the_reference_soak() => MixProperty.Soaks(RecipeGenerator.Mixes, MatrixIsSame);
 
     static void MatrixIsSame(MixRecipe mix)
     {

@@ -5,7 +5,7 @@ using Microsoft.FSharp.Core;
 namespace MixGraph.Tests.Generators;
 
 /// <summary>Checks properties of random mixes: the same ones every time, unless a soak asks for others and more.</summary>
-internal static class Property
+internal static class MixProperty
 {
     const string SoakVariable = "MIXGRAPH_SOAK";
 
