@@ -52,11 +52,29 @@ static class RandomDocuments
         strip.Role = Words[random.Next(Words.Length)];
         strip.Change("all", s => Strip.StripParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
         for (int i = random.Next(3); i > 0; i--) strip.Insert(Settings(random), postFader: random.Next(2) == 0).Bypassed = random.Next(3) == 0;
-        if (mix.Returns.Count == 0 || strip is not Track track) return;
+        if (mix.Returns.Count == 0) return;
         for (int i = random.Next(3); i > 0; i--)
         {
-            var send = track.SendTo(mix.Returns[random.Next(mix.Returns.Count)], 0.dB);
-            send.Change("all", s => Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+            if (Send(strip, mix.Returns[random.Next(mix.Returns.Count)]) is not { } send) continue;
+            send.Change("all", s => MixGraph.Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        }
+    }
+
+    static Send? Send(Strip strip, ReturnBus target)
+    {
+        try
+        {
+            return strip switch
+            {
+                Track track => track.SendTo(target, 0.dB),
+                GroupBus group => group.SendTo(target, 0.dB),
+                ReturnBus from => from.SendTo(target, 0.dB),
+                _ => null,
+            };
+        }
+        catch (RoutingCycleException)
+        {
+            return null;
         }
     }
 

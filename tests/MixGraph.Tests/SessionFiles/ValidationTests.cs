@@ -46,6 +46,8 @@ public sealed class ValidationTests : IDisposable
         { """{"id":2,"kind":"group","name":"A","sends":[{"level":0}]}""", "$.strips[1].sends[0]", "\"target\" is missing." },
         { """{"id":2,"kind":"group","name":"A","output":2}""", "$.strips[1].output", "A -> A would feed itself." },
         { """{"id":1,"kind":"group","name":"A"}""", "$.strips[1].id", "$.strips[1].id and $.strips[0].id are both 1." },
+        { """{"id":2,"kind":"group","name":"A","preFaderInserts":[{"type":"mixgraph.compressor","id":5}],"postFaderInserts":[{"type":"acme.x","id":5}]}""", "$.strips[1]", "2 inserts have the id 5." },
+        { """{"id":2,"kind":"group","name":"A","preFaderInserts":[{"type":"mixgraph.compressor","id":-5}]}""", "$.strips[1].preFaderInserts[0].id", "id must be a whole number, 1 to 1000000000, not -5." },
         { """{"id":2,"kind":"mixBus","name":"B"}""", "$.strips[1].id", "The id of the mix bus is 1, not 2." },
         { """{"id":2,"kind":"mixBus","name":"Mix"}""", "$.strips[1].name", "There is another mix bus \"Mix\": $.strips[0]." },
     };

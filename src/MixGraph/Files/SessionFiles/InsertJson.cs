@@ -73,7 +73,7 @@ static class InsertJson
     {
         var settings = type.Default;
         foreach (var parameter in type.Parameters)
-            if (ParameterJson.Read(json, parameter) is { } number) settings = type.With(settings, parameter, number);
+            settings = ReadValue(json, parameter, type, parameter, settings);
         foreach (var list in type.Lists)
         {
             if (!json.TryTake(list.Name, out _)) continue;
@@ -85,13 +85,28 @@ static class InsertJson
                 if (ObjectReader.Open(item, path, $"an element of {list.Name}", problems) is { } inner)
                 {
                     foreach (var parameter in list.ElementParameters)
-                        if (ParameterJson.Read(inner, parameter) is { } number) settings = type.With(settings, Element(type, list, index, parameter), number);
+                        settings = ReadValue(inner, parameter, type, Element(type, list, index, parameter), settings);
                     inner.Finish();
                 }
                 index++;
             }
         }
         return settings;
+    }
+
+    // Settings from outside may refuse a value for reasons of their own, which are faults of the file here.
+    static IProcessorSettings ReadValue(ObjectReader json, ParameterDescriptor named, ProcessorType type, ParameterDescriptor parameter, IProcessorSettings settings)
+    {
+        if (ParameterJson.Read(json, named) is not { } number) return settings;
+        try
+        {
+            return type.With(settings, parameter, number);
+        }
+        catch (Exception e) when (e is ArgumentException or IMixGraphError)
+        {
+            json.Error(named.Name, JsonPath.OneLine(e.Message));
+            return settings;
+        }
     }
 
     static ParameterDescriptor Element(ProcessorType type, ElementList list, int index, ParameterDescriptor inner) =>

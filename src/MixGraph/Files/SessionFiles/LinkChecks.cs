@@ -18,17 +18,20 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
     void FindDoubles()
     {
         var names = new Dictionary<(StripKind, string), string>();
-        var inserts = new Dictionary<InsertId, string>();
-        var sends = new Dictionary<SendId, string>();
         foreach (var (strip, path) in strips)
         {
             if (!byId.TryAdd(strip.Id, (strip, path))) problems.Error(path + ".id", $"{path}.id and {byId[strip.Id].Path}.id are both {strip.Id.Value}.");
             if (!names.TryAdd((strip.Kind, strip.Name), path)) problems.Error(path + ".name", $"There is another {strip.Kind.Noun} \"{JsonPath.Cut(strip.Name)}\": {names[(strip.Kind, strip.Name)]}.");
-            foreach (var insert in strip.Inserts)
-                if (!inserts.TryAdd(insert.Id, path)) problems.Error(path, $"An insert here and one of {inserts[insert.Id]} both have the id {insert.Id.Value}.");
-            foreach (var send in strip.Sends)
-                if (!sends.TryAdd(send.Id, path)) problems.Error(path, $"A send here and one of {sends[send.Id]} both have the id {send.Id.Value}.");
+            FindDoubles(strip.Inserts.Select(i => i.Id.Value), "inserts", path);
+            FindDoubles(strip.Sends.Select(x => x.Id.Value), "sends", path);
         }
+    }
+
+    // Within a strip: strips that were restored from branches of a session may number their inserts alike.
+    void FindDoubles(IEnumerable<int> ids, string what, string path)
+    {
+        foreach (var same in ids.GroupBy(id => id).Where(g => g.Skip(1).Any()))
+            problems.Error(path, $"{same.Count()} {what} have the id {same.Key}.");
     }
 
     void FindMixBus(bool complete)

@@ -38,7 +38,6 @@ sealed class ObjectReader
         return null;
     }
 
-    public string Path => path;
     /// <summary>What the object is, with its article.</summary>
     public string What { get; set; }
     public string At(string name) => JsonPath.Property(path, name);
