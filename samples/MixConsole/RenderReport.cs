@@ -14,7 +14,7 @@ static class RenderReport
             terminal.Warning(string.Create(CultureInfo.InvariantCulture, $"{result.ClippedSamples} samples were cut off at full scale: the mix peaks at {result.Mix.Peak}. Lower the mix bus, or render with --bits 32f."));
         string bits = options.BitDepth switch { BitDepth.Int16 => "16-bit", BitDepth.Int24 => "24-bit", _ => "32-bit float" };
         terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Path}: {result.Duration.TotalSeconds:F2} s, {bits}, {result.SampleRate}, rendered in {result.Elapsed.TotalSeconds:F2} s ({result.Speed:F0} x real time)"));
+            $"{result.Path}: {result.Duration.TotalSeconds:F2} s, {bits}, {result.SampleRate}, rendered in {result.Elapsed.TotalSeconds:F2} s ({result.Speed:F0} x real time), {(result.ClippedSamples == 0 ? "no" : result.ClippedSamples)} samples clipped"));
         terminal.Screen.Write(Levels(result));
     }
 

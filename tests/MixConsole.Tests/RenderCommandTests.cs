@@ -87,6 +87,17 @@ public sealed class RenderCommandTests : CommandLine
     }
 
     [Fact]
+    public async Task A_stem_that_turns_out_damaged_half_way_is_named_and_leaves_no_file()
+    {
+        byte[] stem = File.ReadAllBytes(Path.Join(Song, "stems", "08-bass.flac"));
+        stem.AsSpan(stem.Length / 2, 64).Clear();
+        folder.Write("bass.flac", stem);
+        string session = Session("""{"id":2,"kind":"track","name":"Bass","source":{"type":"clip","path":"bass.flac"}}""");
+        IsInputFault(await Run("render", session, "-o", folder.File("x.wav")), folder.File("bass.flac") + " at byte ");
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+    }
+
+    [Fact]
     public async Task Cancelling_leaves_no_file()
     {
         string session = Session("""{"id":2,"kind":"track","name":"Long","source":{"type":"noise","seed":1,"level":0,"duration":36000000}}""");

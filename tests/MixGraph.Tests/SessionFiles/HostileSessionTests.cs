@@ -61,6 +61,15 @@ public sealed class HostileSessionTests : IDisposable
     }
 
     [Fact]
+    public void An_object_of_a_million_names_is_not_kept()
+    {
+        string path = Write("{" + string.Join(',', Enumerable.Range(0, 1_000_000).Select(i => $"\"{i}\":0")) + "}");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("There are more than 1000 properties.", SessionFile.Validate(path)[0].Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
+    }
+
+    [Fact]
     public void A_file_of_more_than_64_mebibytes_is_not_read()
     {
         string path = folder.File("big.json");

@@ -29,6 +29,17 @@ public sealed class UnknownProcessorTests : IDisposable
     }
 
     [Fact]
+    public void Without_an_id_it_stays_without_one_in_the_file()
+    {
+        var mix = Load("""{"type":"acme.tape"}, {"type":"mixgraph.compressor"}, {"type":"acme.room"}, {"type":"mixgraph.equalizer"}""");
+        Assert.Equal([4, 2, 5, 3], mix.MixBus.Inserts.Select(i => i.Id.Value));
+        string again = folder.File("again.json");
+        mix.Save(again);
+        Assert.Contains("""{"type":"acme.tape"}""", File.ReadAllText(again), StringComparison.Ordinal);
+        Assert.Equal(mix.Document, MixSession.Load(again).Document);
+    }
+
+    [Fact]
     public void Nothing_takes_its_bypass_off()
     {
         var mix = Load(Tape);

@@ -118,6 +118,30 @@ public sealed class StemsFolderTests : IDisposable
     }
 
     [Fact]
+    public void Two_hundred_damaged_manifests_give_a_typed_error_or_stems()
+    {
+        TinyWav.Write(folder.File("stems/kick.wav"));
+        TinyWav.Write(folder.File("stems/vox.wav"));
+        byte[] original = """{ "name": "Song", "sampleRate": 48000, "roughMix": { "file": "stems/vox.wav" }, "stems": [ { "file": "stems/kick.wav", "role": "kick", "group": "drums", "channels": 1 }, { "file": "stems/vox.wav" } ] }"""u8.ToArray();
+        int opened = 0;
+        for (int seed = 0; seed < 200; seed++)
+        {
+            var mutation = FileMutator.Mutate(original, seed, headerBytes: original.Length);
+            folder.Write("manifest.json", mutation.Bytes);
+            try
+            {
+                MixSession.OpenStems(folder.Path);
+                opened++;
+            }
+            catch (MixFileException e)
+            {
+                Assert.StartsWith(folder.Path, e.Path, StringComparison.Ordinal);
+            }
+        }
+        Assert.InRange(opened, 1, 199);
+    }
+
+    [Fact]
     public void A_missing_or_damaged_stem_is_named()
     {
         Manifest("""{ "stems": [ { "file": "gone.wav" } ] }""");

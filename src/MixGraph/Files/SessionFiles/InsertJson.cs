@@ -45,8 +45,9 @@ static class InsertJson
     {
         if (ObjectReader.Open(element, path, "an insert", session.Problems) is not { } json) return null;
         if (json.Text("type") is not { } typeId) return null;
-        var id = new InsertId(session.Id(json));
-        if (!session.Processors.TryFind(typeId, out var type))
+        bool isKnown = session.Processors.TryFind(typeId, out var type);
+        var id = new InsertId(session.Id(json, verbatim: !isKnown));
+        if (type is null)
         {
             session.Problems.Warning(json.At("type"), NotHere(typeId, session.Processors));
             return new(id, new UnknownProcessor(typeId, element.GetRawText()));

@@ -5,6 +5,8 @@ namespace MixGraph;
 /// <summary>Reads one JSON object by the names of its properties, and reports what is missing, doubled, of the wrong type, or not a name anyone asked for.</summary>
 sealed class ObjectReader
 {
+    const int MaximumProperties = 1_000;
+
     readonly Dictionary<string, JsonElement> properties = new(StringComparer.Ordinal);
     readonly HashSet<string> asked = new(StringComparer.Ordinal);
     readonly ProblemList problems;
@@ -14,7 +16,14 @@ sealed class ObjectReader
     {
         (this.path, this.problems, What) = (path, problems, what);
         foreach (var property in element.EnumerateObject())
+        {
+            if (properties.Count == MaximumProperties)
+            {
+                problems.Error(path, FormattableString.Invariant($"There are more than {MaximumProperties} properties."));
+                break;
+            }
             if (!properties.TryAdd(property.Name, property.Value)) problems.Error(At(property.Name), $"\"{property.Name}\" is there twice.");
+        }
     }
 
     /// <summary>Begins to read; null, and reported, if the element is not an object.</summary>

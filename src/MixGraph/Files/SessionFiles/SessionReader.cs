@@ -8,9 +8,12 @@ namespace MixGraph;
 /// <param name="processors">The types that inserts may have.</param>
 /// <param name="folder">The folder that paths in the file start from.</param>
 /// <param name="nextId">The first id for what the file gives none.</param>
-sealed class SessionReader(ProcessorRegistry processors, string folder, int nextId)
+/// <param name="nextVerbatimId">The same for inserts that are saved again without an id: above all others, so that these keep theirs when they are next loaded.</param>
+sealed class SessionReader(ProcessorRegistry processors, string folder, int nextId, int nextVerbatimId)
 {
-    bool idMissing;
+    const int FirstProvisionalId = SessionFormat.MaximumId + 1;
+
+    int idsMissing, verbatimIdsMissing;
 
     public ProblemList Problems { get; } = new();
     public ProcessorRegistry Processors => processors;
@@ -27,23 +30,24 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
         if (json is null) return (null, problems.Found);
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var reader = new SessionReader(processors, folder, SessionFormat.MaximumId + 1);
+        var reader = new SessionReader(processors, folder, FirstProvisionalId, FirstProvisionalId + SessionFormat.MaximumValues);
         var document = reader.ReadDocument(json.RootElement);
-        if (document is not null && reader.idMissing)
+        if (document is not null && reader.idsMissing + reader.verbatimIdsMissing > 0)
         {
             // Only now the highest id is known, and ids continue above it: once more, from there.
-            reader = new SessionReader(processors, folder, HighestGiven(document) + 1);
+            int next = HighestGiven(document) + 1;
+            reader = new SessionReader(processors, folder, next, next + reader.idsMissing);
             document = reader.ReadDocument(json.RootElement);
         }
         return (document, reader.Problems.Found);
     }
 
     /// <summary>The id that an insert or a send has in the file, or a new one.</summary>
-    public int Id(ObjectReader json)
+    public int Id(ObjectReader json, bool verbatim = false)
     {
         if (json.Whole("id", 1, SessionFormat.MaximumId, required: false) is { } id) return id;
-        idMissing = true;
-        return nextId++;
+        if (verbatim) return nextVerbatimId + verbatimIdsMissing++;
+        return nextId + idsMissing++;
     }
 
     static int HighestGiven(MixDocument document) => document.Strips.Values

@@ -1,0 +1,16 @@
+namespace MixGraph.Tests.SessionFiles;
+
+/// <summary>What a document says, its file says too: whoever adds a property to the records adds it to the format, the schema, the
+/// random documents, and here.</summary>
+public class FormatCoverageTests
+{
+    [Theory]
+    [InlineData(typeof(MixDocument), "MixBus PanLaw SampleRate Strips")]
+    [InlineData(typeof(StripState), "Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends Soloed Source Trim")]
+    [InlineData(typeof(InsertState), "Bypassed Id Settings")]
+    [InlineData(typeof(SendState), "Id Level Muted PreFader Target")]
+    [InlineData(typeof(PanLaw), "Curve Normalization")]
+    [InlineData(typeof(Clip), "Path")]
+    public void Every_property_is_in_the_format(Type type, string names) =>
+        Assert.Equal(names, string.Join(' ', type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(p => p.Name).Order(StringComparer.Ordinal)));
+}
