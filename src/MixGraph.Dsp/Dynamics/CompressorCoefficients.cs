@@ -3,8 +3,8 @@ namespace MixGraph.Dsp;
 /// <summary>A feed-forward compressor's numbers per lane. Levels are base-2 logarithms: 1 is 6.02 dB.</summary>
 internal struct CompressorCoefficients<T> where T : unmanaged, ILanes<T>
 {
-    /// <summary>Threshold less half the knee: where gain reduction begins.</summary>
-    public T KneeStart;
+    /// <summary>Minus the threshold less half the knee, where gain reduction begins.</summary>
+    public T MinusKneeStart;
     /// <summary>Width of the knee.</summary>
     public T Knee;
     /// <summary>1 / (2 x knee), or 0 for a hard knee.</summary>

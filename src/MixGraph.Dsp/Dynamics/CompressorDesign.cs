@@ -16,7 +16,7 @@ internal static class CompressorDesign
     public static CompressorCoefficients<Lanes1> Design(double threshold, double ratio, double knee, double attack, double release, double makeUp, double sampleRate)
     {
         CompressorCoefficients<Lanes1> c;
-        c.KneeStart = Float((threshold - knee / 2) / DecibelsPerOctave);
+        c.MinusKneeStart = Float((knee / 2 - threshold) / DecibelsPerOctave);
         c.Knee = Float(knee / DecibelsPerOctave);
         c.HalfOverKnee = Float(knee > 0 ? DecibelsPerOctave / (2 * knee) : 0);
         c.NegativeSlope = Float(1 / ratio - 1);

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace MixGraph.Dsp;
 
 /// <summary>The stereo-linked compressor on as many strips as there are lanes.</summary>
-internal readonly struct CompressorKernel : ILaneKernel<CompressorCoefficients<Lanes1>, CompressorState<Lanes1>>
+internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoefficients<Lanes1>, CompressorState<Lanes1>>
 {
-    // Four frames at a time, step by step: the detectors of four frames overlap, so do their gains, and both overlap with the
-    // ballistics, which alone must wait for each other. Frame by frame, one frame's chain of operations is too long for that.
+    // The detector runs two frames ahead of the ballistics: a frame's operations from detector to gain form a chain too long for the
+    // processor to look past, and this way three parts of it, of different frames, are under way side by side.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
@@ -14,51 +14,43 @@ internal readonly struct CompressorKernel : ILaneKernel<CompressorCoefficients<L
         var d = block.Slopes<CompressorCoefficients<T>>();
         ref var state = ref block.State<CompressorState<T>>();
         var (reduction, error) = (state.Reduction, state.Error);
-        var left = block.Left;
-        var right = block.Right[..left.Length];
-        int i = 0;
-        for (; i <= left.Length - 4; i += 4)
+        var left = (T*)block.LeftAddress; // a span would check the look-ahead's index at every frame
+        var right = (T*)block.RightAddress;
+        int paired = block.Frames & ~1;
+        if (paired > 0)
         {
-            var (f0, f1, f2, f3) = (block.Frame(i), block.Frame(i + 1), block.Frame(i + 2), block.Frame(i + 3));
-            var d0 = CompressorSteps.Demand<T, TMotion>(left[i], right[i], c, d, f0);
-            var d1 = CompressorSteps.Demand<T, TMotion>(left[i + 1], right[i + 1], c, d, f1);
-            var d2 = CompressorSteps.Demand<T, TMotion>(left[i + 2], right[i + 2], c, d, f2);
-            var d3 = CompressorSteps.Demand<T, TMotion>(left[i + 3], right[i + 3], c, d, f3);
-
-            var s0 = CompressorSteps.Step<T, TMotion>(d0, reduction, error, c, d, f0);
-            var r0 = reduction + s0;
-            var s1 = CompressorSteps.Step<T, TMotion>(d1, r0, s0 - (r0 - reduction), c, d, f1);
-            var r1 = r0 + s1;
-            var s2 = CompressorSteps.Step<T, TMotion>(d2, r1, s1 - (r1 - r0), c, d, f2);
-            var r2 = r1 + s2;
-            var s3 = CompressorSteps.Step<T, TMotion>(d3, r2, s2 - (r2 - r1), c, d, f3);
-            reduction = r2 + s3;
-            error = s3 - (reduction - r2);
-
-            var g0 = CompressorSteps.Gain<T, TMotion>(r0, c, d, f0);
-            var g1 = CompressorSteps.Gain<T, TMotion>(r1, c, d, f1);
-            var g2 = CompressorSteps.Gain<T, TMotion>(r2, c, d, f2);
-            var g3 = CompressorSteps.Gain<T, TMotion>(reduction, c, d, f3);
-            left[i] *= g0;
-            left[i + 1] *= g1;
-            left[i + 2] *= g2;
-            left[i + 3] *= g3;
-            right[i] *= g0;
-            right[i + 1] *= g1;
-            right[i + 2] *= g2;
-            right[i + 3] *= g3;
+            var demand0 = CompressorSteps.Demand<T, TMotion>(left[0], right[0], c, d, block.Frame(0));
+            var demand1 = CompressorSteps.Demand<T, TMotion>(left[1], right[1], c, d, block.Frame(1));
+            for (int i = 0; i < paired; i += 2)
+            {
+                int ahead = Math.Min(i + 2, paired - 2); // behind the last pair nothing is ahead: what is computed there is not used
+                var (f0, f1) = (block.Frame(i), block.Frame(i + 1));
+                var step0 = CompressorSteps.Step<T, TMotion>(demand0, reduction, error, c, d, f0);
+                var reduction0 = reduction + step0;
+                demand0 = CompressorSteps.Demand<T, TMotion>(left[ahead], right[ahead], c, d, block.Frame(ahead));
+                var step1 = CompressorSteps.Step<T, TMotion>(demand1, reduction0, step0 - (reduction0 - reduction), c, d, f1);
+                reduction = reduction0 + step1;
+                error = step1 - (reduction - reduction0);
+                demand1 = CompressorSteps.Demand<T, TMotion>(left[ahead + 1], right[ahead + 1], c, d, block.Frame(ahead + 1));
+                var gain0 = CompressorSteps.Gain<T, TMotion>(reduction0, c, d, f0);
+                var gain1 = CompressorSteps.Gain<T, TMotion>(reduction, c, d, f1);
+                left[i] *= gain0;
+                left[i + 1] *= gain1;
+                right[i] *= gain0;
+                right[i + 1] *= gain1;
+            }
         }
-        for (; i < left.Length; i++)
+        if (paired < block.Frames)
         {
-            var frame = block.Frame(i);
-            var demand = CompressorSteps.Demand<T, TMotion>(left[i], right[i], c, d, frame);
+            var frame = block.Frame(paired);
+            var demand = CompressorSteps.Demand<T, TMotion>(left[paired], right[paired], c, d, frame);
             var step = CompressorSteps.Step<T, TMotion>(demand, reduction, error, c, d, frame);
             var moved = reduction + step;
             error = step - (moved - reduction);
             reduction = moved;
             var gain = CompressorSteps.Gain<T, TMotion>(reduction, c, d, frame);
-            left[i] *= gain;
-            right[i] *= gain;
+            left[paired] *= gain;
+            right[paired] *= gain;
         }
         (state.Reduction, state.Error) = (reduction, error);
     }

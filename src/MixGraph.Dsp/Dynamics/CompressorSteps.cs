@@ -15,8 +15,8 @@ internal static class CompressorSteps
     public static T Demand<T, TMotion>(T left, T right, in CompressorCoefficients<T> c, in CompressorCoefficients<T> d, T frame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        var level = LaneMath.Log2(T.Max(T.Abs(left), T.Abs(right)));
-        var over = T.Max(level - TMotion.At(c.KneeStart, d.KneeStart, frame), T.Broadcast(0f));
+        var level = LaneMath.Log2Plus(T.Max(T.Abs(left), T.Abs(right)), TMotion.At(c.MinusKneeStart, d.MinusKneeStart, frame));
+        var over = T.Max(level, T.Broadcast(0f));
         var inKnee = T.Min(over, TMotion.At(c.Knee, d.Knee, frame));
         return T.FusedMultiplyAdd(inKnee * inKnee, TMotion.At(c.HalfOverKnee, d.HalfOverKnee, frame), over - inKnee);
     }

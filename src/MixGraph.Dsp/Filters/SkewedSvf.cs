@@ -57,8 +57,8 @@ internal static unsafe class SkewedSvf
             left[i - last] = T.Last(yl);
             right[i - last] = T.Last(yr);
         }
-        state.Left.Set(l1, l2);
-        state.Right.Set(r1, r2);
+        (state.Left.I1, state.Left.I2) = (l1, l2);
+        (state.Right.I1, state.Right.I2) = (r1, r2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,7 +66,7 @@ internal static unsafe class SkewedSvf
     {
         var mask = c.CompensationMask;
         var (i1, i2) = (state.I1, state.I2);
-        var (e1, e2) = (T.And(mask, state.E1), T.And(mask, state.E2));
+        var (e1, e2) = (state.E1, state.E2);
         var y = T.Broadcast(0f);
         var olderY = y;
         int last = 2 * (T.Count - 1), steps = frames + last;
@@ -81,8 +81,9 @@ internal static unsafe class SkewedSvf
             var next1 = T.Select(mask, i1 + step1, SvfSection.Next1(c, v3, i1));
             var next2 = T.Select(mask, i2 + step2, SvfSection.Next2(c, v3, i1, i2));
             var working = Working<T>(i, frames);
-            e1 = T.Select(working, T.And(mask, step1 - (next1 - i1)), e1);
-            e2 = T.Select(working, T.And(mask, step2 - (next2 - i2)), e2);
+            var carries = T.And(mask, working);
+            e1 = T.Select(carries, step1 - (next1 - i1), e1);
+            e2 = T.Select(carries, step2 - (next2 - i2), e2);
             i1 = T.Select(working, next1, i1);
             i2 = T.Select(working, next2, i2);
             if (i >= last) channel[i - last] = T.Last(y);

@@ -21,7 +21,7 @@ internal static class SvfCareful
     {
         var mask = start.CompensationMask;
         var (i1, i2) = (state.I1, state.I2);
-        var (e1, e2) = (T.And(mask, state.E1), T.And(mask, state.E2)); // a section that stops compensating forgets what it carried
+        var (e1, e2) = (state.E1, state.E2); // a section that does not compensate leaves them as they are, here as in the plain form
         var c = start;
         for (int i = 0; i < channel.Length; i++)
         {
@@ -33,14 +33,14 @@ internal static class SvfCareful
             var step2 = SvfSection.Step2(c, v3, i1, e2);
             var next1 = T.Select(mask, i1 + step1, SvfSection.Next1(c, v3, i1));
             var next2 = T.Select(mask, i2 + step2, SvfSection.Next2(c, v3, i1, i2));
-            e1 = T.And(mask, step1 - (next1 - i1));
-            e2 = T.And(mask, step2 - (next2 - i2));
+            e1 = T.Select(mask, step1 - (next1 - i1), e1);
+            e2 = T.Select(mask, step2 - (next2 - i2), e2);
             (i1, i2) = (next1, next2);
             if (!TMotion.Moves) continue;
             // The first integrator follows its scale, which goes with the frequency; else a sweep would pump energy in or out.
             var growth = Moving.At(start.Scale, slope.Scale, block.Frame(i) + T.Broadcast(1f)) / c.Scale;
             i1 *= growth;
-            e1 *= growth;
+            e1 = T.Select(mask, e1 * growth, e1);
         }
         (state.I1, state.I2, state.E1, state.E2) = (i1, i2, e1, e2);
     }

@@ -51,16 +51,6 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
 internal struct SvfChannelState<T> where T : unmanaged, ILanes<T>
 {
     public T I1, I2, E1, E2;
-
-    /// <summary>What a section that does not compensate leaves: no error to carry on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(T i1, T i2)
-    {
-        I1 = i1;
-        I2 = i2;
-        E1 = T.Broadcast(0f);
-        E2 = T.Broadcast(0f);
-    }
 }
 
 /// <summary>The state of one section for left and right.</summary>

@@ -34,7 +34,7 @@ internal readonly struct SvfKernel : ILaneKernel<SvfCoefficients<Lanes1>, SvfSta
             (l1, l2) = (SvfSection.Next1(c, vl, l1), SvfSection.Next2(c, vl, l1, l2));
             (r1, r2) = (SvfSection.Next1(c, vr, r1), SvfSection.Next2(c, vr, r1, r2));
         }
-        state.Left.Set(l1, l2);
-        state.Right.Set(r1, r2);
+        (state.Left.I1, state.Left.I2) = (l1, l2);
+        (state.Right.I1, state.Right.I2) = (r1, r2);
     }
 }

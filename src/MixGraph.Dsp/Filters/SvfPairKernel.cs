@@ -50,9 +50,9 @@ internal readonly struct SvfPairKernel : ILaneKernel<Pair<SvfCoefficients<Lanes1
             (m1, m2) = (SvfSection.Next1(b, wl, m1), SvfSection.Next2(b, wl, m1, m2));
             (s1, s2) = (SvfSection.Next1(b, wr, s1), SvfSection.Next2(b, wr, s1, s2));
         }
-        state.First.Left.Set(l1, l2);
-        state.First.Right.Set(r1, r2);
-        state.Second.Left.Set(m1, m2);
-        state.Second.Right.Set(s1, s2);
+        (state.First.Left.I1, state.First.Left.I2) = (l1, l2);
+        (state.First.Right.I1, state.First.Right.I2) = (r1, r2);
+        (state.Second.Left.I1, state.Second.Left.I2) = (m1, m2);
+        (state.Second.Right.I1, state.Second.Right.I2) = (s1, s2);
     }
 }

@@ -61,6 +61,9 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>The bits of both, and-ed: a value where the mask is set, +0 elsewhere.</summary>
     static abstract TSelf And(TSelf a, TSelf b);
 
+    /// <summary>The bits of both, or-ed.</summary>
+    static abstract TSelf Or(TSelf a, TSelf b);
+
     /// <summary>The lanes' bits as 32-bit integers, added.</summary>
     static abstract TSelf AddBits(TSelf a, TSelf b);
 

@@ -51,6 +51,8 @@ public readonly struct Lanes1 : ILanes<Lanes1>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 And(Lanes1 a, Lanes1 b) => FromBits(Bits(a) & Bits(b));
     /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Lanes1 Or(Lanes1 a, Lanes1 b) => FromBits(Bits(a) | Bits(b));
+    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 AddBits(Lanes1 a, Lanes1 b) => FromBits(Bits(a) + Bits(b));
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 SubtractBits(Lanes1 a, Lanes1 b) => FromBits(Bits(a) - Bits(b));

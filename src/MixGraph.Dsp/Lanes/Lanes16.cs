@@ -58,6 +58,8 @@ public readonly struct Lanes16 : ILanes<Lanes16>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 And(Lanes16 a, Lanes16 b) => new(a.value & b.value);
     /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Lanes16 Or(Lanes16 a, Lanes16 b) => new(a.value | b.value);
+    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 AddBits(Lanes16 a, Lanes16 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 SubtractBits(Lanes16 a, Lanes16 b) => new((a.value.AsInt32() - b.value.AsInt32()).AsSingle());

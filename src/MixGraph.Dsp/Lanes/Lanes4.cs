@@ -58,6 +58,8 @@ public readonly struct Lanes4 : ILanes<Lanes4>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 And(Lanes4 a, Lanes4 b) => new(a.value & b.value);
     /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Lanes4 Or(Lanes4 a, Lanes4 b) => new(a.value | b.value);
+    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 AddBits(Lanes4 a, Lanes4 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 SubtractBits(Lanes4 a, Lanes4 b) => new((a.value.AsInt32() - b.value.AsInt32()).AsSingle());

@@ -58,6 +58,8 @@ public readonly struct Lanes8 : ILanes<Lanes8>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 And(Lanes8 a, Lanes8 b) => new(a.value & b.value);
     /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Lanes8 Or(Lanes8 a, Lanes8 b) => new(a.value | b.value);
+    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 AddBits(Lanes8 a, Lanes8 b) => new((a.value.AsInt32() + b.value.AsInt32()).AsSingle());
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 SubtractBits(Lanes8 a, Lanes8 b) => new((a.value.AsInt32() - b.value.AsInt32()).AsSingle());

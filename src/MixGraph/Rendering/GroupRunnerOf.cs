@@ -20,6 +20,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly float** inLeft, inRight, tapLeft, tapRight, outLeft, outRight;
     readonly int sumWidth;
     readonly bool isMonoAlone;
+    readonly int prefetchShares;
 
     public GroupRunner(LaneGroup group, RunnerContext context)
     {
@@ -43,6 +44,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             stages[i].Settle(strips.Length);
         }
 
+        prefetchShares = 2 * stages.Count(s => !s.IsIdentity);
         stripOfLane = (int*)arena.Take(T.Count);
         inLeft = Rows(arena);
         inRight = Rows(arena);
@@ -158,6 +160,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         var right = scratch.Right;
         LaneTranspose.ToLanes<T>(inLeft, frame, left, frames);
         LaneTranspose.ToLanes<T>(inRight, frame, right, frames);
+        int half = frames / 2, done = 0;
         for (int i = 0; i < stages.Length; i++)
         {
             if (i == tapAfter)
@@ -165,18 +168,25 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
                 LaneTranspose.FromLanes<T>(left, tapLeft, frame, frames);
                 LaneTranspose.FromLanes<T>(right, tapRight, frame, frames);
             }
-            PrefetchShare(i, frame + TileFrames);
-            stages[i].Run(left, right, position, frames);
+            if (stages[i].IsIdentity) continue;
+            if (half > 0)
+            {
+                PrefetchShare(done++, frame + TileFrames);
+                stages[i].Run(left, right, position, half);
+            }
+            PrefetchShare(done++, frame + TileFrames);
+            stages[i].Run(left + half * T.Count, right + half * T.Count, position + half, frames - half);
         }
         LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
         LaneTranspose.FromLanes<T>(right, outRight, frame, frames);
     }
 
-    /// <summary>Prefetches a stage's share of the tracks' next tile: all at once would fill the miss buffers and stall.</summary>
-    void PrefetchShare(int stage, int frame)
+    /// <summary>Prefetches a part of the tracks' next tile. All at once would fill the processor's miss buffers and stall it, so every
+    /// half of a stage is preceded by its share.</summary>
+    void PrefetchShare(int share, int frame)
     {
         if (tracks.Length == 0) return;
-        int from = T.Count * stage / stages.Length, to = T.Count * (stage + 1) / stages.Length;
+        int from = T.Count * share / prefetchShares, to = T.Count * (share + 1) / prefetchShares;
         for (int lane = from; lane < to; lane++) Prefetch.Tile(inLeft[lane] + frame, inRight[lane] + frame);
     }
 

@@ -12,7 +12,9 @@ internal sealed unsafe class StageRunner
     readonly float* coefficients;
     readonly float* slopes;
     readonly float* state;
-    bool isIdentity;
+
+    /// <summary>Whether it changes nothing: a gain of unity in every lane.</summary>
+    public bool IsIdentity { get; private set; } = true;
 
     /// <param name="type">The stage.</param>
     /// <param name="width">Lanes.</param>
@@ -26,7 +28,6 @@ internal sealed unsafe class StageRunner
         coefficientFloats = type.CoefficientFloats;
         coefficients = arena.Take(coefficientFloats * width);
         slopes = arena.Take(coefficientFloats * width);
-        isIdentity = true;
     }
 
     /// <summary>Sets what a lane does.</summary>
@@ -37,7 +38,7 @@ internal sealed unsafe class StageRunner
         step.Design(sampleRate, designed);
         for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
         op.Configure(lane, step, sampleRate);
-        isIdentity &= step is GainStep { Gain: 1 };
+        IsIdentity &= step is GainStep { Gain: 1 };
     }
 
     /// <summary>Lanes to spare do what the last strip's does: zeros might be a division by zero to a kernel.</summary>
@@ -50,7 +51,7 @@ internal sealed unsafe class StageRunner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(float* left, float* right, long position, int frames)
     {
-        if (isIdentity) return;
+        if (IsIdentity) return;
         StageBlock block;
         block.Left = left;
         block.Right = right;
