@@ -8,9 +8,9 @@ public unsafe class SingleStripBenchmarks
 {
     // The tile of a strip alone is planar, which is that of one lane; its coefficients may be as wide as a register.
     readonly KernelTile<Lanes1> audio = new();
-    readonly KernelTile<Lanes4> four = new KernelTile<Lanes4>().Set(KernelSettings.Plain);
-    readonly KernelTile<Lanes8> eight = new KernelTile<Lanes8>().Set(KernelSettings.Plain);
-    readonly KernelTile<Lanes4> fourCareful = new KernelTile<Lanes4>().Set(KernelSettings.Compensated);
+    readonly KernelTile<Lanes8> four = new KernelTile<Lanes8>().Set(KernelSettings.Plain);
+    readonly KernelTile<Lanes16> eight = new KernelTile<Lanes16>().Set(KernelSettings.Plain);
+    readonly KernelTile<Lanes8> fourCareful = new KernelTile<Lanes8>().Set(KernelSettings.Compensated);
     readonly KernelTile<Lanes1> compressor = new KernelTile<Lanes1>().Set(KernelSettings.Compressor);
     readonly KernelTile<Lanes1> band = new KernelTile<Lanes1>().Set(KernelSettings.Plain);
     const int Frames = KernelTile<Lanes1>.Frames;
@@ -22,21 +22,21 @@ public unsafe class SingleStripBenchmarks
     public void FourBandsSkewed()
     {
         audio.Refill();
-        SkewedSvf.Process<Lanes4>(audio.Left, audio.Right, Frames, four.Coefficients, four.State);
+        SkewedSvf.Process<Lanes8>(audio.Left, audio.Right, Frames, four.Coefficients, four.State);
     }
 
     [Benchmark]
     public void FourBandsSkewedCompensated()
     {
         audio.Refill();
-        SkewedSvf.Process<Lanes4>(audio.Left, audio.Right, Frames, fourCareful.Coefficients, fourCareful.State);
+        SkewedSvf.Process<Lanes8>(audio.Left, audio.Right, Frames, fourCareful.Coefficients, fourCareful.State);
     }
 
     [Benchmark]
     public void EightBandsSkewed()
     {
         audio.Refill();
-        SkewedSvf.Process<Lanes8>(audio.Left, audio.Right, Frames, eight.Coefficients, eight.State);
+        SkewedSvf.Process<Lanes16>(audio.Left, audio.Right, Frames, eight.Coefficients, eight.State);
     }
 
     [Benchmark]

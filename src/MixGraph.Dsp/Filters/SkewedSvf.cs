@@ -2,80 +2,85 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>Sections in series on one strip, one section a lane. Each lane works two frames behind the lane before it and takes what that
-/// one put out two steps ago; one frame would do, but then every step would wait for the one before it. The same operations as
-/// <see cref="SvfKernel"/> section by section, so the same bits.</summary>
+/// <summary>Sections in series on one stereo strip, one section a lane: the left channel in the lower half of the register, the right in
+/// the upper. Each lane works two frames behind the lane before it and takes what that one put out two steps ago; one frame would do, but
+/// then every step would wait for the one before. The same operations as <see cref="SvfKernel"/> section by section, so the same bits.</summary>
 internal static unsafe class SkewedSvf
 {
+    const int MaximumFrames = LaneBlock<Lanes1>.MaximumFrames;
+    const int MostLanes = 16;
+    const int MostSteps = MaximumFrames + 2 * (MostLanes / 2 - 1);
+
     /// <summary>Processes a block of still coefficients in place.</summary>
+    /// <param name="left">The left channel.</param>
+    /// <param name="right">The right channel.</param>
+    /// <param name="frames">1 to 64.</param>
+    /// <param name="coefficients">One <see cref="SvfCoefficients{T}"/>, section by section in the lower half and the same in the upper.</param>
+    /// <param name="state">One <see cref="SvfChannelState{T}"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T>(float* left, float* right, int frames, float* coefficients, float* state) where T : unmanaged, ILanes<T>
     {
-        var c = *(SvfCoefficients<T>*)coefficients;
-        ref var s = ref *(SvfState<T>*)state;
-        if (T.Any(c.CompensationMask))
+        var outputs = stackalloc float[MostSteps * MostLanes];
+        if (T.Any(((SvfCoefficients<T>*)coefficients)->CompensationMask))
+            Careful(left, right, frames, (SvfCoefficients<T>*)coefficients, (SvfChannelState<T>*)state, (T*)outputs);
+        else Plain(left, right, frames, (SvfCoefficients<T>*)coefficients, (SvfChannelState<T>*)state, (T*)outputs);
+
+        int half = T.Count / 2, last = Lag<T>();
+        for (int i = 0; i < frames; i++)
         {
-            Careful(left, frames, c, ref s.Left);
-            Careful(right, frames, c, ref s.Right);
+            left[i] = outputs[(i + last) * T.Count + half - 1];
+            right[i] = outputs[(i + last) * T.Count + T.Count - 1];
         }
-        else Plain<T>(left, right, frames, (SvfCoefficients<T>*)coefficients, ref s);
     }
 
+    /// <summary>How many frames the last section is behind the first.</summary>
+    static int Lag<T>() where T : unmanaged, ILanes<T> => 2 * (T.Count / 2 - 1);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Plain<T>(float* left, float* right, int frames, SvfCoefficients<T>* coefficients, ref SvfState<T> state) where T : unmanaged, ILanes<T>
+    static void Plain<T>(float* left, float* right, int frames, SvfCoefficients<T>* coefficients, SvfChannelState<T>* state, T* outputs) where T : unmanaged, ILanes<T>
     {
         var c = *coefficients;
-        var (l1, l2) = (state.Left.I1, state.Left.I2);
-        var (r1, r2) = (state.Right.I1, state.Right.I2);
-        var yl = T.Broadcast(0f);
-        var (yr, olderYl, olderYr) = (yl, yl, yl);
-        int last = 2 * (T.Count - 1), steps = frames + last;
+        var (i1, i2) = (state->I1, state->I2);
+        var y = T.Broadcast(0f);
+        var olderY = y;
+        int last = Lag<T>(), steps = frames + last;
         for (int i = 0; i < steps; i++)
         {
             bool reads = i < frames;
-            var xl = T.ShiftUp(olderYl, reads ? left[i] : 0f);
-            var xr = T.ShiftUp(olderYr, reads ? right[i] : 0f);
-            (olderYl, olderYr) = (yl, yr);
-            var (vl, vr) = (xl - l2, xr - r2);
-            yl = SvfSection.Output<T, AnyDirect>(c, xl, vl, l1);
-            yr = SvfSection.Output<T, AnyDirect>(c, xr, vr, r1);
-            var (nl1, nl2) = (SvfSection.Next1(c, vl, l1), SvfSection.Next2(c, vl, l1, l2));
-            var (nr1, nr2) = (SvfSection.Next1(c, vr, r1), SvfSection.Next2(c, vr, r1, r2));
-            if (reads && i >= last) // every lane has a frame
-            {
-                (l1, l2, r1, r2) = (nl1, nl2, nr1, nr2);
-            }
-            else
-            {
-                var working = Working<T>(i, frames);
-                l1 = T.Select(working, nl1, l1);
-                l2 = T.Select(working, nl2, l2);
-                r1 = T.Select(working, nr1, r1);
-                r2 = T.Select(working, nr2, r2);
-            }
-            if (i < last) continue;
-            left[i - last] = T.Last(yl);
-            right[i - last] = T.Last(yr);
-        }
-        (state.Left.I1, state.Left.I2) = (l1, l2);
-        (state.Right.I1, state.Right.I2) = (r1, r2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Careful<T>(float* channel, int frames, SvfCoefficients<T> c, ref SvfChannelState<T> state) where T : unmanaged, ILanes<T>
-    {
-        var mask = c.CompensationMask;
-        var (i1, i2) = (state.I1, state.I2);
-        var (e1, e2) = (state.E1, state.E2);
-        var y = T.Broadcast(0f);
-        var olderY = y;
-        int last = 2 * (T.Count - 1), steps = frames + last;
-        for (int i = 0; i < steps; i++)
-        {
-            var x = T.ShiftUp(olderY, i < frames ? channel[i] : 0f);
+            var x = T.ShiftHalvesUp(olderY, reads ? left[i] : 0f, reads ? right[i] : 0f);
             olderY = y;
             var v3 = x - i2;
             y = SvfSection.Output<T, AnyDirect>(c, x, v3, i1);
+            outputs[i] = y;
+            var (next1, next2) = (SvfSection.Next1(c, v3, i1), SvfSection.Next2(c, v3, i1, i2));
+            if (!reads || i < last) // some lanes are before the block or behind it
+            {
+                var working = Working<T>(i, frames);
+                (next1, next2) = (T.Select(working, next1, i1), T.Select(working, next2, i2));
+            }
+            (i1, i2) = (next1, next2);
+        }
+        (state->I1, state->I2) = (i1, i2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Careful<T>(float* left, float* right, int frames, SvfCoefficients<T>* coefficients, SvfChannelState<T>* state, T* outputs) where T : unmanaged, ILanes<T>
+    {
+        var c = *coefficients;
+        var mask = c.CompensationMask;
+        var (i1, i2) = (state->I1, state->I2);
+        var (e1, e2) = (state->E1, state->E2);
+        var y = T.Broadcast(0f);
+        var olderY = y;
+        int steps = frames + Lag<T>();
+        for (int i = 0; i < steps; i++)
+        {
+            bool reads = i < frames;
+            var x = T.ShiftHalvesUp(olderY, reads ? left[i] : 0f, reads ? right[i] : 0f);
+            olderY = y;
+            var v3 = x - i2;
+            y = SvfSection.Output<T, AnyDirect>(c, x, v3, i1);
+            outputs[i] = y;
             var step1 = SvfSection.Step1(c, v3, i1, e1);
             var step2 = SvfSection.Step2(c, v3, i1, e2);
             var next1 = T.Select(mask, i1 + step1, SvfSection.Next1(c, v3, i1));
@@ -86,16 +91,17 @@ internal static unsafe class SkewedSvf
             e2 = T.Select(carries, step2 - (next2 - i2), e2);
             i1 = T.Select(working, next1, i1);
             i2 = T.Select(working, next2, i2);
-            if (i >= last) channel[i - last] = T.Last(y);
         }
-        (state.I1, state.I2, state.E1, state.E2) = (i1, i2, e1, e2);
+        (state->I1, state->I2, state->E1, state->E2) = (i1, i2, e1, e2);
     }
 
-    /// <summary>The lanes whose frame, the step less twice the lane, is one of the block.</summary>
+    /// <summary>The lanes whose frame, the step less twice the section, is one of the block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Working<T>(int step, int frames) where T : unmanaged, ILanes<T>
     {
-        var behind = T.Indices + T.Indices;
+        var half = T.Broadcast(T.Count / 2);
+        var section = T.Select(T.LessThan(T.Indices, half), T.Indices, T.Indices - half);
+        var behind = section + section;
         return T.And(T.LessThan(behind, T.Broadcast(step + 0.5f)), T.GreaterThan(behind, T.Broadcast(step - frames + 0.5f)));
     }
 }

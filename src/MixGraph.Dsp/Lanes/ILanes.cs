@@ -79,9 +79,6 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>The lanes' bits as signed 32-bit integers, converted to float.</summary>
     static abstract TSelf BitsToFloat(TSelf a);
 
-    /// <summary>Moves every lane up by one, drops the last and puts <paramref name="first"/> into lane 0.</summary>
-    static abstract TSelf ShiftUp(TSelf a, float first);
-
-    /// <summary>The last lane.</summary>
-    static abstract float Last(TSelf a);
+    /// <summary>Within each half of the register, moves every lane up by one, drops the last and puts a value into the first. A single lane becomes <paramref name="first"/>.</summary>
+    static abstract TSelf ShiftHalvesUp(TSelf a, float first, float firstOfUpperHalf);
 }

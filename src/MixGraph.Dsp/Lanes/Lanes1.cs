@@ -63,9 +63,7 @@ public readonly struct Lanes1 : ILanes<Lanes1>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes1 BitsToFloat(Lanes1 a) => new(Bits(a));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Lanes1 ShiftUp(Lanes1 a, float first) => new(first);
-    /// <inheritdoc/>
-    [MethodImpl(Inline)] public static float Last(Lanes1 a) => a.value;
+    [MethodImpl(Inline)] public static Lanes1 ShiftHalvesUp(Lanes1 a, float first, float firstOfUpperHalf) => new(first);
     /// <summary>The value.</summary>
     public override string ToString() => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -70,9 +70,11 @@ public readonly struct Lanes16 : ILanes<Lanes16>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 BitsToFloat(Lanes16 a) => new(Vector512.ConvertToSingle(a.value.AsInt32()));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Lanes16 ShiftUp(Lanes16 a, float first) => new(Vector512.Shuffle(a.value, Vector512.Create(0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)).WithElement(0, first));
-    /// <inheritdoc/>
-    [MethodImpl(Inline)] public static float Last(Lanes16 a) => a.value.GetElement(16 - 1);
+    [MethodImpl(Inline)]
+    public static Lanes16 ShiftHalvesUp(Lanes16 a, float first, float firstOfUpperHalf) => new(Vector512.ConditionalSelect(
+        Vector512.Create(-1, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0).AsSingle(),
+        Vector512.Create(Vector256.CreateScalarUnsafe(first), Vector256.CreateScalarUnsafe(firstOfUpperHalf)),
+        Vector512.Shuffle(a.value, Vector512.Create(0, 0, 1, 2, 3, 4, 5, 6, 8, 8, 9, 10, 11, 12, 13, 14))));
     /// <summary>The lanes in order.</summary>
     public override string ToString() => value.ToString();
 }

@@ -70,9 +70,11 @@ public readonly struct Lanes4 : ILanes<Lanes4>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 BitsToFloat(Lanes4 a) => new(Vector128.ConvertToSingle(a.value.AsInt32()));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Lanes4 ShiftUp(Lanes4 a, float first) => new(Vector128.Shuffle(a.value, Vector128.Create(0, 0, 1, 2)).WithElement(0, first));
-    /// <inheritdoc/>
-    [MethodImpl(Inline)] public static float Last(Lanes4 a) => a.value.GetElement(4 - 1);
+    [MethodImpl(Inline)]
+    public static Lanes4 ShiftHalvesUp(Lanes4 a, float first, float firstOfUpperHalf) => new(Vector128.ConditionalSelect(
+        Vector128.Create(-1, 0, -1, 0).AsSingle(),
+        Vector128.Create(first, first, firstOfUpperHalf, firstOfUpperHalf),
+        Vector128.Shuffle(a.value, Vector128.Create(0, 0, 2, 2))));
     /// <summary>The lanes in order.</summary>
     public override string ToString() => value.ToString();
 }

@@ -70,9 +70,11 @@ public readonly struct Lanes8 : ILanes<Lanes8>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 BitsToFloat(Lanes8 a) => new(Vector256.ConvertToSingle(a.value.AsInt32()));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Lanes8 ShiftUp(Lanes8 a, float first) => new(Vector256.Shuffle(a.value, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6)).WithElement(0, first));
-    /// <inheritdoc/>
-    [MethodImpl(Inline)] public static float Last(Lanes8 a) => a.value.GetElement(8 - 1);
+    [MethodImpl(Inline)]
+    public static Lanes8 ShiftHalvesUp(Lanes8 a, float first, float firstOfUpperHalf) => new(Vector256.ConditionalSelect(
+        Vector256.Create(-1, 0, 0, 0, -1, 0, 0, 0).AsSingle(),
+        Vector256.Create(Vector128.CreateScalarUnsafe(first), Vector128.CreateScalarUnsafe(firstOfUpperHalf)),
+        Vector256.Shuffle(a.value, Vector256.Create(0, 0, 1, 2, 4, 4, 5, 6))));
     /// <summary>The lanes in order.</summary>
     public override string ToString() => value.ToString();
 }

@@ -21,6 +21,9 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly int sumWidth;
     readonly bool isMonoAlone;
     readonly int prefetchShares;
+    readonly int[] advance = new int[T.Count]; // 1 for a lane that reads a track, whose samples move on; 0 for a bus
+    readonly bool publishesInputs;
+    long located, expected = -1, windowEnd;
 
     public GroupRunner(LaneGroup group, RunnerContext context)
     {
@@ -69,6 +72,9 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             outRight[lane] = spare || strip.IsMono ? unwanted : b.PostFader.Right;
         }
         tracks = [.. strips.Select((s, lane) => (lane, context.Readers[s.Index]!)).Where(t => t.Item2 is not null)];
+        for (int lane = 0; lane < T.Count; lane++) advance[lane] = strips[Math.Min(lane, strips.Length - 1)].State.Kind == StripKind.Track ? 1 : 0;
+        // A track alone is also processed from there.
+        publishesInputs = T.Count == 1 || strips.Any(s => s.Outputs.Any(c => GainPass.Of(c, plan.Document.PanLaw).Point == TapPoint.Input));
         buses = [.. strips.Select((s, lane) => (lane, s)).Where(b => b.s.State.Kind != StripKind.Track)
             .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers)))];
     }
@@ -106,21 +112,47 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     /// <summary>Finds the samples of the tracks, here and in what the buses sum.</summary>
     void Locate(long position, int frames)
     {
+        if (tracks.Length > 0)
+        {
+            if (stages.Length > 0 && position == expected && position + frames <= windowEnd) Advance((int)(position - located));
+            else FetchTracks(position, frames);
+            (located, expected) = (position, position + frames);
+        }
+        foreach (var (_, sum) in buses) sum.Locate();
+    }
+
+    /// <summary>Every source is where it was, some frames on.</summary>
+    void Advance(int frames)
+    {
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            inLeft[lane] += advance[lane] * frames;
+            inRight[lane] += advance[lane] * frames;
+        }
+        if (publishesInputs) PublishInputs();
+    }
+
+    void FetchTracks(long position, int frames)
+    {
+        windowEnd = long.MaxValue;
         foreach (var (lane, reader) in tracks)
         {
-            ref var input = ref buffers[stripOfLane[lane]].Input;
-            reader.Get(position, frames, out input.Left, out input.Right);
-            if (stages.Length == 0) Prefetch.Next(input, frames);
-            inLeft[lane] = input.Left;
-            inRight[lane] = input.Right;
+            reader.Get(position, frames, out inLeft[lane], out inRight[lane]);
+            windowEnd = Math.Min(windowEnd, reader.End);
+            if (stages.Length == 0) Prefetch.Ahead(inLeft[lane], inRight[lane], frames);
         }
-        if (tracks.Length > 0)
-            for (int lane = strips.Length; lane < T.Count; lane++)
-            {
-                inLeft[lane] = inLeft[strips.Length - 1];
-                inRight[lane] = inRight[strips.Length - 1];
-            }
-        foreach (var (_, sum) in buses) sum.Locate();
+        for (int lane = strips.Length; lane < T.Count; lane++)
+        {
+            inLeft[lane] = inLeft[strips.Length - 1];
+            inRight[lane] = inRight[strips.Length - 1];
+        }
+        PublishInputs();
+    }
+
+    /// <summary>Tells the sums that read the tracks untouched where they are.</summary>
+    void PublishInputs()
+    {
+        foreach (var (lane, _) in tracks) buffers[stripOfLane[lane]].Input = new(inLeft[lane], inRight[lane]);
     }
 
     void RunTile(long position, int frame, int frames, Scratch scratch)
@@ -171,10 +203,10 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             if (stages[i].IsIdentity) continue;
             if (half > 0)
             {
-                PrefetchShare(done++, frame + TileFrames);
+                PrefetchShare(done++, frame);
                 stages[i].Run(left, right, position, half);
             }
-            PrefetchShare(done++, frame + TileFrames);
+            PrefetchShare(done++, frame);
             stages[i].Run(left + half * T.Count, right + half * T.Count, position + half, frames - half);
         }
         LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
@@ -187,7 +219,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     {
         if (tracks.Length == 0) return;
         int from = T.Count * share / prefetchShares, to = T.Count * (share + 1) / prefetchShares;
-        for (int lane = from; lane < to; lane++) Prefetch.Tile(inLeft[lane] + frame, inRight[lane] + frame);
+        for (int lane = from; lane < to; lane++) Prefetch.Ahead(inLeft[lane] + frame, inRight[lane] + frame, TileFrames);
     }
 
     public override IEnumerable<StripNode> TakeFaults()

@@ -20,7 +20,7 @@ public class LaneOperationTests
     [Fact] public void Minimum_takes_the_second_at_NaN() => Check(new Lesser(), (x, y, _) => x < y ? x : y);
     [Fact] public void Select_by_greater() => Check(new SelectGreater(), (x, y, z) => x > y ? z : x);
     [Fact] public void Select_by_less() => Check(new SelectLess(), (x, y, z) => x < y ? z : x);
-    [Fact] public void And_with_a_mask() => Check(new Masked(), (x, y, z) => x > y ? z : 0f);
+    [Fact] public void And_and_or_with_masks() => Check(new Masked(), (x, y, z) => x > y ? z : y > x ? x : 0f);
     [Fact] public void Bits_as_integers() => Check(new BitTricks(), (x, y, _) =>
     {
         int a = BitConverter.SingleToInt32Bits(x), b = BitConverter.SingleToInt32Bits(y);
@@ -58,9 +58,8 @@ public class LaneOperationTests
         static void Shift<T>() where T : unmanaged, ILanes<T>
         {
             var result = new float[T.Count];
-            T.ShiftUp(T.Indices, -1).Store(ref result[0]);
-            Assert.Equal(Enumerable.Range(-1, T.Count).Select(i => (float)i), result);
-            Assert.Equal(T.Count - 1, T.Last(T.Indices));
+            T.ShiftHalvesUp(T.Indices, -1, -2).Store(ref result[0]);
+            Assert.Equal(Enumerable.Range(0, T.Count).Select(i => i == 0 ? -1 : 2 * i == T.Count ? -2 : (float)(i - 1)), result);
         }
     }
 
@@ -88,7 +87,7 @@ public class LaneOperationTests
     readonly struct Lesser : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Min(x, y); }
     readonly struct SelectGreater : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.GreaterThan(x, y), z, x); }
     readonly struct SelectLess : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Select(T.LessThan(x, y), z, x); }
-    readonly struct Masked : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.And(T.GreaterThan(x, y), z); }
+    readonly struct Masked : ILaneOperation { public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> => T.Or(T.And(T.GreaterThan(x, y), z), T.And(T.GreaterThan(y, x), x)); }
     readonly struct BitTricks : ILaneOperation
     {
         public T Apply<T>(T x, T y, T z) where T : unmanaged, ILanes<T> =>

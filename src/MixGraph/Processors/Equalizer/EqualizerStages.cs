@@ -20,8 +20,9 @@ internal sealed class EqualizerStages : ProcessorStages
             var (type, covered) = mode switch
             {
                 StageMode.Lanes when left >= 2 => (Two, 2),
-                StageMode.Single when left > 4 => (SkewedStage.Eight, Math.Min(left, 8)),
-                StageMode.Single when left >= 2 => (SkewedStage.Four, left),
+                StageMode.Single when left > 4 && Simd.Best >= LaneWidth.Sixteen => (SkewedStage.Eight, Math.Min(left, 8)),
+                StageMode.Single when left > 2 && Simd.Best >= LaneWidth.Eight => (SkewedStage.Four, Math.Min(left, 4)),
+                StageMode.Single when left >= 2 => (SkewedStage.Two, 2),
                 _ => (One, 1),
             };
             chain.Add(new ProcessorStep(type, insert, this, band));
@@ -35,10 +36,14 @@ internal sealed class EqualizerStages : ProcessorStages
         if (type is SkewedStage skewed)
         {
             Span<float> one = stackalloc float[One.CoefficientFloats];
-            for (int lane = 0; lane < skewed.Lanes; lane++)
+            for (int band = 0; band < skewed.Bands; band++)
             {
-                Write(index + lane < bands.Count ? Section(bands[index + lane], sampleRate) : SvfDesign.Identity, one);
-                for (int i = 0; i < one.Length; i++) coefficients[i * skewed.Lanes + lane] = one[i];
+                Write(index + band < bands.Count ? Section(bands[index + band], sampleRate) : SvfDesign.Identity, one);
+                for (int i = 0; i < one.Length; i++)
+                {
+                    int row = i * skewed.Bands * 2;
+                    coefficients[row + band] = coefficients[row + skewed.Bands + band] = one[i];
+                }
             }
             return;
         }

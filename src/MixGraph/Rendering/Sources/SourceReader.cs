@@ -11,7 +11,7 @@ internal abstract unsafe class SourceReader : IDisposable
     /// <summary>The first position in the window.</summary>
     protected long Start { get; private set; }
     /// <summary>The position after the window.</summary>
-    protected long End { get; private set; }
+    public long End { get; private set; }
 
     /// <summary>Whether NaN or infinities were found so far; they read as silence.</summary>
     public bool HadNonFinite { get; protected set; }
