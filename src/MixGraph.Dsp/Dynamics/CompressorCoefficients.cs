@@ -1,7 +1,7 @@
 namespace MixGraph.Dsp;
 
 /// <summary>A feed-forward compressor's numbers per lane. Levels are base-2 logarithms: 1 is 6.02 dB.</summary>
-internal struct CompressorCoefficients<T> where T : unmanaged, ILanes<T>
+internal struct CompressorCoefficients<T> where T : unmanaged
 {
     /// <summary>Minus the threshold less half the knee, where gain reduction begins.</summary>
     public T MinusKneeStart;

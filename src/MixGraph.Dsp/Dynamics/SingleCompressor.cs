@@ -41,8 +41,9 @@ internal static unsafe class SingleCompressor
     static void Detect<T, TMotion>(float* left, float* right, int from, int to, int firstFrame, float* coefficients, float* slopes, float* demand)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
+        if (from == to) return;
         var c = Widen<T>(coefficients);
-        var d = Widen<T>(slopes);
+        var d = TMotion.Moves ? Widen<T>(slopes) : default;
         for (int i = from; i < to; i += T.Count)
             CompressorSteps.Demand<T, TMotion>(T.Load(ref left[i]), T.Load(ref right[i]), c, d, T.Indices + T.Broadcast(firstFrame + i)).Store(ref demand[i]);
     }
@@ -51,8 +52,9 @@ internal static unsafe class SingleCompressor
     static void Apply<T, TMotion>(float* left, float* right, int from, int to, int firstFrame, float* coefficients, float* slopes, float* reduction)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
+        if (from == to) return;
         var c = Widen<T>(coefficients);
-        var d = Widen<T>(slopes);
+        var d = TMotion.Moves ? Widen<T>(slopes) : default;
         for (int i = from; i < to; i += T.Count)
         {
             var gain = CompressorSteps.Gain<T, TMotion>(T.Load(ref reduction[i]), c, d, T.Indices + T.Broadcast(firstFrame + i));
@@ -62,10 +64,19 @@ internal static unsafe class SingleCompressor
     }
 
     /// <summary>One strip's coefficients in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static CompressorCoefficients<T> Widen<T>(float* values) where T : unmanaged, ILanes<T>
     {
-        CompressorCoefficients<T> wide = default;
-        for (int i = 0; i < sizeof(CompressorCoefficients<T>) / sizeof(T); i++) ((T*)&wide)[i] = T.Broadcast(values[i]);
-        return wide;
+        ref var one = ref *(CompressorCoefficients<float>*)values;
+        return new()
+        {
+            MinusKneeStart = T.Broadcast(one.MinusKneeStart),
+            Knee = T.Broadcast(one.Knee),
+            HalfOverKnee = T.Broadcast(one.HalfOverKnee),
+            NegativeSlope = T.Broadcast(one.NegativeSlope),
+            Attack = T.Broadcast(one.Attack),
+            Release = T.Broadcast(one.Release),
+            MakeUp = T.Broadcast(one.MakeUp),
+        };
     }
 }

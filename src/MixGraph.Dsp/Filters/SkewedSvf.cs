@@ -34,33 +34,59 @@ internal static unsafe class SkewedSvf
     }
 
     /// <summary>How many frames the last section is behind the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Lag<T>() where T : unmanaged, ILanes<T> => 2 * (T.Count / 2 - 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Plain<T>(float* left, float* right, int frames, SvfCoefficients<T>* coefficients, SvfChannelState<T>* state, T* outputs) where T : unmanaged, ILanes<T>
     {
-        var c = *coefficients;
-        var (i1, i2) = (state->I1, state->I2);
-        var y = T.Broadcast(0f);
-        var olderY = y;
         int last = Lag<T>(), steps = frames + last;
-        for (int i = 0; i < steps; i++)
+        var run = new Pipeline<T> { I1 = state->I1, I2 = state->I2, Y = T.Broadcast(0f), OlderY = T.Broadcast(0f) };
+        Partly(left, right, frames, 0, Math.Min(last, steps), coefficients, ref run, outputs);
+        Fully(left, right, last, frames, coefficients, ref run, outputs);
+        Partly(left, right, frames, Math.Max(last, frames), steps, coefficients, ref run, outputs);
+        (state->I1, state->I2) = (run.I1, run.I2);
+    }
+
+    /// <summary>Integrators, and the outputs of the last step and the one before.</summary>
+    struct Pipeline<T>
+    {
+        public T I1, I2, Y, OlderY;
+    }
+
+    /// <summary>Steps at which every section has a frame of the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Fully<T>(float* left, float* right, int from, int to, SvfCoefficients<T>* coefficients, ref Pipeline<T> run, T* outputs) where T : unmanaged, ILanes<T>
+    {
+        var c = *coefficients;
+        var (i1, i2, y, olderY) = (run.I1, run.I2, run.Y, run.OlderY);
+        for (int i = from; i < to; i++)
         {
-            bool reads = i < frames;
-            var x = T.ShiftHalvesUp(olderY, reads ? left[i] : 0f, reads ? right[i] : 0f);
+            var x = T.ShiftHalvesUp(olderY, left[i], right[i]);
             olderY = y;
             var v3 = x - i2;
             y = SvfSection.Output<T, AnyDirect>(c, x, v3, i1);
             outputs[i] = y;
-            var (next1, next2) = (SvfSection.Next1(c, v3, i1), SvfSection.Next2(c, v3, i1, i2));
-            if (!reads || i < last) // some lanes are before the block or behind it
-            {
-                var working = Working<T>(i, frames);
-                (next1, next2) = (T.Select(working, next1, i1), T.Select(working, next2, i2));
-            }
-            (i1, i2) = (next1, next2);
+            (i1, i2) = (SvfSection.Next1(c, v3, i1), SvfSection.Next2(c, v3, i1, i2));
         }
-        (state->I1, state->I2) = (i1, i2);
+        (run.I1, run.I2, run.Y, run.OlderY) = (i1, i2, y, olderY);
+    }
+
+    /// <summary>Steps at which some sections are before the block or behind it and stand still.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Partly<T>(float* left, float* right, int frames, int from, int to, SvfCoefficients<T>* coefficients, ref Pipeline<T> run, T* outputs) where T : unmanaged, ILanes<T>
+    {
+        var c = *coefficients;
+        for (int i = from; i < to; i++)
+        {
+            bool reads = i < frames;
+            var x = T.ShiftHalvesUp(run.OlderY, reads ? left[i] : 0f, reads ? right[i] : 0f);
+            run.OlderY = run.Y;
+            var v3 = x - run.I2;
+            run.Y = SvfSection.Output<T, AnyDirect>(c, x, v3, run.I1);
+            outputs[i] = run.Y;
+            var working = Working<T>(i, frames);
+            (run.I1, run.I2) = (T.Select(working, SvfSection.Next1(c, v3, run.I1), run.I1), T.Select(working, SvfSection.Next2(c, v3, run.I1, run.I2), run.I2));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>Sets tiny state to zero, so that decaying tails do not slow the processor down and do reach silence.</summary>
+/// <summary>Sets tiny state to zero, so that decaying tails do not slow the processor down and do reach silence; and NaN and infinities
+/// too, so that a fault does not stay for ever.</summary>
 internal static unsafe class Denormals
 {
     /// <summary>Magnitudes below this become zero: -400 dBFS.</summary>
@@ -13,11 +14,14 @@ internal static unsafe class Denormals
     public static void Flush<T>(float* values, int count) where T : unmanaged, ILanes<T>
     {
         var threshold = T.Broadcast(Threshold);
+        var infinity = T.Broadcast(float.PositiveInfinity);
         var zero = T.Broadcast(0f);
         for (int i = 0; i < count; i += T.Count)
         {
             var x = T.Load(ref values[i]);
-            T.Select(T.LessThan(T.Abs(x), threshold), zero, x).Store(ref values[i]);
+            var magnitude = T.Abs(x);
+            var ordinary = T.Select(T.LessThan(magnitude, threshold), zero, T.LessThan(magnitude, infinity));
+            T.And(ordinary, x).Store(ref values[i]);
         }
     }
 }

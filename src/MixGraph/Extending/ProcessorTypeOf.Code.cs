@@ -39,6 +39,6 @@ public sealed partial class ProcessorType<TSettings>
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(design);
-        return new(id, parameters, new SingleStage<TSettings, TCoefficients>(LaneStage<TKernel, TCoefficients, TState>.Type, design), version: version);
+        return new(id, parameters, new SingleStage<TSettings, TCoefficients>(LaneStage<TKernel, TCoefficients, TState>.Guarded, design), version: version);
     }
 }

@@ -15,9 +15,6 @@ internal abstract unsafe class GroupRunner
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public abstract IEnumerable<StripNode> TakeFaults();
 
-    /// <summary>Back to silence.</summary>
-    public abstract void Reset();
-
     /// <summary>Makes the runner for a group.</summary>
     /// <param name="group">The group.</param>
     /// <param name="context">What the runners share.</param>

@@ -228,10 +228,4 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         foreach (var stage in stages) lanes |= stage.TakeFaults();
         return lanes == 0 ? [] : strips.Where((_, lane) => (lanes >> lane & 1) != 0);
     }
-
-    public override void Reset()
-    {
-        new Span<float>(state, stateFloats).Clear();
-        foreach (var stage in stages) stage.Reset();
-    }
 }

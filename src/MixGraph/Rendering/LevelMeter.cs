@@ -17,7 +17,8 @@ internal sealed unsafe class LevelMeter
         for (int i = 0; i < count; i++)
         {
             float left = Math.Abs(signal.Left[i] * leftGain), right = Math.Abs(signal.Right[i] * rightGain);
-            highest = Math.Max(highest, Math.Max(left, right));
+            float louder = Math.Max(left, right);
+            if (!(louder <= highest)) highest = float.IsNaN(louder) ? float.PositiveInfinity : louder;
             squares[(int)(position + i) & (Sums - 1)] += (double)left * left + (double)right * right;
         }
         peak = highest;
@@ -32,13 +33,8 @@ internal sealed unsafe class LevelMeter
         {
             double sum = 0;
             foreach (double part in squares) sum += part;
+            if (double.IsNaN(sum)) sum = double.PositiveInfinity; // an overflow on the way here: too loud for any number
             return Decibels.FromLinear(frames == 0 ? 0 : Math.Sqrt(sum / (2 * frames)));
         }
-    }
-
-    public void Reset()
-    {
-        squares.AsSpan().Clear();
-        (peak, frames) = (0, 0);
     }
 }

@@ -65,6 +65,4 @@ internal sealed unsafe class StageRunner
     }
 
     public uint TakeFaults() => op.TakeFaults();
-
-    public void Reset() => op.Reset();
 }

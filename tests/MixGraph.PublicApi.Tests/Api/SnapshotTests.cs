@@ -29,6 +29,6 @@ public class SnapshotTests
         Assert.Contains("MixGraph.Decibels.static op_Addition(Decibels left, Decibels right): Decibels", lines);
         Assert.Contains("MixGraph.Quantities.static get_dB(double value): Decibels", lines);
         Assert.Contains("MixGraph.Processors.Compressor.Ratio: double { get; init; }", lines);
-        Assert.DoesNotContain(lines, l => l.Contains("<G>$", StringComparison.Ordinal) || l.Contains("PrintMembers", StringComparison.Ordinal) || l.Contains("RenderPlan", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("<G>$", StringComparison.Ordinal) || l.Contains("PrintMembers", StringComparison.Ordinal) || l.Contains("PlanRenderer", StringComparison.Ordinal));
     }
 }

@@ -19,11 +19,6 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
         processors[lane]!.Prepare(sampleRate);
     }
 
-    public override void Reset()
-    {
-        foreach (var processor in processors) processor?.Reset();
-    }
-
     public override uint TakeFaults()
     {
         var taken = faults;

@@ -22,9 +22,6 @@ internal abstract unsafe class StageOp
     /// <summary>Tells what the stage of a lane is set to; for ops that do not live by coefficients alone.</summary>
     public virtual void Configure(int lane, ChainStep step, SampleRate sampleRate) { }
 
-    /// <summary>Forgets what is not in the state floats.</summary>
-    public virtual void Reset() { }
-
     /// <summary>Strips whose output was not finite since the last call, one bit a lane.</summary>
     public virtual uint TakeFaults() => 0;
 }
