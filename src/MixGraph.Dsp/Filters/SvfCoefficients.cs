@@ -21,15 +21,8 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
     /// <summary>The lanes that compensate.</summary>
     public readonly T CompensationMask => T.GreaterThan(Compensate, T.Broadcast(0f));
 
-    /// <summary>Whether every lane's direct path is unity, as it is of all shapes but low shelf, low cut and band-pass.</summary>
-    public readonly bool IsUnityDirect
-    {
-        get
-        {
-            var one = T.Broadcast(1f);
-            return !T.Any(T.LessThan(D, one)) && !T.Any(T.GreaterThan(D, one));
-        }
-    }
+    /// <summary>Bits where a lane's direct path is not unity; it is in all shapes but low shelf, low cut and band-pass.</summary>
+    public readonly T NotUnityDirect => T.SubtractBits(D, T.Broadcast(1f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SvfCoefficients<T> At(in SvfCoefficients<T> start, in SvfCoefficients<T> slope, T frame)

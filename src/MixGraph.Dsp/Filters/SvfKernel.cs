@@ -10,9 +10,9 @@ internal readonly struct SvfKernel : ILaneKernel<SvfCoefficients<Lanes1>, SvfSta
     {
         var c = block.Coefficients<SvfCoefficients<T>>();
         ref var state = ref block.State<SvfState<T>>();
-        if (TMotion.Moves || T.Any(c.CompensationMask)) SvfCareful.Run<T, TMotion>(block, c, block.Slopes<SvfCoefficients<T>>(), ref state);
-        else if (c.IsUnityDirect) Plain<T, UnityDirect>(block);
-        else Plain<T, AnyDirect>(block);
+        if (TMotion.Moves || T.Any(c.Compensate)) SvfCareful.Run<T, TMotion>(block, c, block.Slopes<SvfCoefficients<T>>(), ref state);
+        else if (T.Any(c.NotUnityDirect)) Plain<T, AnyDirect>(block);
+        else Plain<T, UnityDirect>(block);
     }
 
     // The loop holds state and coefficients in registers only as long as nothing is called while they live.

@@ -11,14 +11,14 @@ internal readonly struct SvfPairKernel : ILaneKernel<Pair<SvfCoefficients<Lanes1
     {
         var c = block.Coefficients<Pair<SvfCoefficients<T>>>();
         ref var state = ref block.State<Pair<SvfState<T>>>();
-        if (TMotion.Moves || T.Any(c.First.CompensationMask) || T.Any(c.Second.CompensationMask))
+        if (TMotion.Moves || T.Any(T.Or(c.First.Compensate, c.Second.Compensate)))
         {
             var slope = block.Slopes<Pair<SvfCoefficients<T>>>();
             SvfCareful.Run<T, TMotion>(block, c.First, slope.First, ref state.First);
             SvfCareful.Run<T, TMotion>(block, c.Second, slope.Second, ref state.Second);
         }
-        else if (!c.Second.IsUnityDirect) Plain<T, AnyDirect, AnyDirect>(block);
-        else if (!c.First.IsUnityDirect) Plain<T, AnyDirect, UnityDirect>(block);
+        else if (T.Any(c.Second.NotUnityDirect)) Plain<T, AnyDirect, AnyDirect>(block);
+        else if (T.Any(c.First.NotUnityDirect)) Plain<T, AnyDirect, UnityDirect>(block);
         else Plain<T, UnityDirect, UnityDirect>(block);
     }
 

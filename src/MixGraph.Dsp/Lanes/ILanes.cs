@@ -52,7 +52,7 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>A mask of the lanes where <c>a &lt; b</c>.</summary>
     static abstract TSelf LessThan(TSelf a, TSelf b);
 
-    /// <summary>Whether any lane of a mask is set.</summary>
+    /// <summary>Whether any bit of any lane is set: any lane of a mask.</summary>
     static abstract bool Any(TSelf mask);
 
     /// <summary>Takes each lane from <paramref name="ifTrue"/> where the mask is set, else from <paramref name="ifFalse"/>.</summary>

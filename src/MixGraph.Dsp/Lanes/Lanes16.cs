@@ -52,7 +52,7 @@ public readonly struct Lanes16 : ILanes<Lanes16>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 LessThan(Lanes16 a, Lanes16 b) => new(Vector512.LessThan(a.value, b.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static bool Any(Lanes16 mask) => Vector512.ExtractMostSignificantBits(mask.value.AsInt32()) != 0;
+    [MethodImpl(Inline)] public static bool Any(Lanes16 mask) => !Vector512.EqualsAll(mask.value.AsInt32(), Vector512<int>.Zero);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes16 Select(Lanes16 mask, Lanes16 ifTrue, Lanes16 ifFalse) => new(Vector512.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public readonly struct Lanes4 : ILanes<Lanes4>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 LessThan(Lanes4 a, Lanes4 b) => new(Vector128.LessThan(a.value, b.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static bool Any(Lanes4 mask) => Vector128.ExtractMostSignificantBits(mask.value.AsInt32()) != 0;
+    [MethodImpl(Inline)] public static bool Any(Lanes4 mask) => !Vector128.EqualsAll(mask.value.AsInt32(), Vector128<int>.Zero);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes4 Select(Lanes4 mask, Lanes4 ifTrue, Lanes4 ifFalse) => new(Vector128.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>

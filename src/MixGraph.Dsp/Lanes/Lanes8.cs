@@ -52,7 +52,7 @@ public readonly struct Lanes8 : ILanes<Lanes8>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 LessThan(Lanes8 a, Lanes8 b) => new(Vector256.LessThan(a.value, b.value));
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static bool Any(Lanes8 mask) => Vector256.ExtractMostSignificantBits(mask.value.AsInt32()) != 0;
+    [MethodImpl(Inline)] public static bool Any(Lanes8 mask) => !Vector256.EqualsAll(mask.value.AsInt32(), Vector256<int>.Zero);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Lanes8 Select(Lanes8 mask, Lanes8 ifTrue, Lanes8 ifFalse) => new(Vector256.ConditionalSelect(mask.value, ifTrue.value, ifFalse.value));
     /// <inheritdoc/>

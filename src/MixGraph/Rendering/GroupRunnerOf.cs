@@ -20,7 +20,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly float** inLeft, inRight, tapLeft, tapRight, outLeft, outRight;
     readonly int sumWidth;
     readonly bool isMonoAlone;
-    readonly int prefetchShares;
+    readonly int[] prefetchShares; // the first lane of each share
     readonly int[] advance = new int[T.Count]; // 1 for a lane that reads a track, whose samples move on; 0 for a bus
     readonly bool publishesInputs;
     long located, expected = -1, windowEnd;
@@ -47,7 +47,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             stages[i].Settle(strips.Length);
         }
 
-        prefetchShares = 2 * stages.Count(s => !s.IsIdentity);
+        int shares = 2 * stages.Count(s => !s.IsIdentity);
+        prefetchShares = [.. Enumerable.Range(0, shares + 1).Select(i => T.Count * i / Math.Max(shares, 1))];
         stripOfLane = (int*)arena.Take(T.Count);
         inLeft = Rows(arena);
         inRight = Rows(arena);
@@ -218,8 +219,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     void PrefetchShare(int share, int frame)
     {
         if (tracks.Length == 0) return;
-        int from = T.Count * share / prefetchShares, to = T.Count * (share + 1) / prefetchShares;
-        for (int lane = from; lane < to; lane++) Prefetch.Ahead(inLeft[lane] + frame, inRight[lane] + frame, TileFrames);
+        for (int lane = prefetchShares[share]; lane < prefetchShares[share + 1]; lane++) Prefetch.Ahead(inLeft[lane] + frame, inRight[lane] + frame, TileFrames);
     }
 
     public override IEnumerable<StripNode> TakeFaults()
