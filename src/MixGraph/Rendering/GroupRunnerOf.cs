@@ -47,7 +47,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             stages[i].Settle(strips.Length);
         }
 
-        int shares = 2 * stages.Count(s => !s.IsIdentity);
+        int shares = stages.Count(s => !s.IsIdentity);
         prefetchShares = [.. Enumerable.Range(0, shares + 1).Select(i => T.Count * i / Math.Max(shares, 1))];
         stripOfLane = (int*)arena.Take(T.Count);
         inLeft = Rows(arena);
@@ -193,7 +193,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         var right = scratch.Right;
         LaneTranspose.ToLanes<T>(inLeft, frame, left, frames);
         LaneTranspose.ToLanes<T>(inRight, frame, right, frames);
-        int half = frames / 2, done = 0;
+        int share = 0;
         for (int i = 0; i < stages.Length; i++)
         {
             if (i == tapAfter)
@@ -202,20 +202,15 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
                 LaneTranspose.FromLanes<T>(right, tapRight, frame, frames);
             }
             if (stages[i].IsIdentity) continue;
-            if (half > 0)
-            {
-                PrefetchShare(done++, frame);
-                stages[i].Run(left, right, position, half);
-            }
-            PrefetchShare(done++, frame);
-            stages[i].Run(left + half * T.Count, right + half * T.Count, position + half, frames - half);
+            PrefetchShare(share++, frame);
+            stages[i].Run(left, right, position, frames);
         }
         LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
         LaneTranspose.FromLanes<T>(right, outRight, frame, frames);
     }
 
-    /// <summary>Prefetches a part of the tracks' next tile. All at once would fill the processor's miss buffers and stall it, so every
-    /// half of a stage is preceded by its share.</summary>
+    /// <summary>Prefetches a part of the tracks' next tile. All at once would fill the processor's miss buffers and stall it, so every stage is
+    /// preceded by its share.</summary>
     void PrefetchShare(int share, int frame)
     {
         if (tracks.Length == 0) return;
