@@ -11,13 +11,13 @@ internal static unsafe class LaneTranspose
     {
         int i = 0;
         if (T.Count == 16 && Square16.IsSupported)
-            for (; i + 16 <= frames; i += 16) Square16.ToLanes(rows, offset + i, tile + i * 16);
+            for (; i + 16 <= frames; i += 16) Square16.Turn(new RowAddress(rows, offset + i), new TileAddress(tile + i * 16, 16));
         else if (T.Count == 8 && Square8.IsSupported)
-            for (; i + 8 <= frames; i += 8) Square8.ToLanes(rows, offset + i, tile + i * 8);
+            for (; i + 8 <= frames; i += 8) Square8.Turn(new RowAddress(rows, offset + i), new TileAddress(tile + i * 8, 8));
         else if (T.Count == 4 && Square4.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4.ToLanes(rows, offset + i, tile + i * 4);
+            for (; i + 4 <= frames; i += 4) Square4.Turn(new RowAddress(rows, offset + i), new TileAddress(tile + i * 4, 4));
         else if (T.Count == 4 && Square4Arm.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4Arm.ToLanes(rows, offset + i, tile + i * 4);
+            for (; i + 4 <= frames; i += 4) Square4Arm.Turn(new RowAddress(rows, offset + i), new TileAddress(tile + i * 4, 4));
         for (; i < frames; i++)
             for (int lane = 0; lane < T.Count; lane++) tile[i * T.Count + lane] = rows[lane][offset + i];
     }
@@ -28,13 +28,13 @@ internal static unsafe class LaneTranspose
     {
         int i = 0;
         if (T.Count == 16 && Square16.IsSupported)
-            for (; i + 16 <= frames; i += 16) Square16.FromLanes(tile + i * 16, rows, offset + i);
+            for (; i + 16 <= frames; i += 16) Square16.Turn(new TileAddress(tile + i * 16, 16), new RowAddress(rows, offset + i));
         else if (T.Count == 8 && Square8.IsSupported)
-            for (; i + 8 <= frames; i += 8) Square8.FromLanes(tile + i * 8, rows, offset + i);
+            for (; i + 8 <= frames; i += 8) Square8.Turn(new TileAddress(tile + i * 8, 8), new RowAddress(rows, offset + i));
         else if (T.Count == 4 && Square4.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4.FromLanes(tile + i * 4, rows, offset + i);
+            for (; i + 4 <= frames; i += 4) Square4.Turn(new TileAddress(tile + i * 4, 4), new RowAddress(rows, offset + i));
         else if (T.Count == 4 && Square4Arm.IsSupported)
-            for (; i + 4 <= frames; i += 4) Square4Arm.FromLanes(tile + i * 4, rows, offset + i);
+            for (; i + 4 <= frames; i += 4) Square4Arm.Turn(new TileAddress(tile + i * 4, 4), new RowAddress(rows, offset + i));
         for (; i < frames; i++)
             for (int lane = 0; lane < T.Count; lane++) rows[lane][offset + i] = tile[i * T.Count + lane];
     }

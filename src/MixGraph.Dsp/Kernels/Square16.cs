@@ -9,26 +9,26 @@ internal static unsafe class Square16
 {
     public static bool IsSupported => Avx512F.IsSupported;
 
-    /// <summary>16 frames from each of 16 rows into 16 registers of a tile.</summary>
+    /// <summary>Reads 16 lines of 16 and writes them as columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ToLanes(float** rows, int offset, float* tile)
+    public static void Turn<TFrom, TTo>(TFrom from, TTo to) where TFrom : struct, ISquareAddress where TTo : struct, ISquareAddress
     {
-        var r0 = Vector512.Load(rows[0] + offset);
-        var r1 = Vector512.Load(rows[1] + offset);
-        var r2 = Vector512.Load(rows[2] + offset);
-        var r3 = Vector512.Load(rows[3] + offset);
-        var r4 = Vector512.Load(rows[4] + offset);
-        var r5 = Vector512.Load(rows[5] + offset);
-        var r6 = Vector512.Load(rows[6] + offset);
-        var r7 = Vector512.Load(rows[7] + offset);
-        var r8 = Vector512.Load(rows[8] + offset);
-        var r9 = Vector512.Load(rows[9] + offset);
-        var r10 = Vector512.Load(rows[10] + offset);
-        var r11 = Vector512.Load(rows[11] + offset);
-        var r12 = Vector512.Load(rows[12] + offset);
-        var r13 = Vector512.Load(rows[13] + offset);
-        var r14 = Vector512.Load(rows[14] + offset);
-        var r15 = Vector512.Load(rows[15] + offset);
+        var r0 = Vector512.Load(from.At(0));
+        var r1 = Vector512.Load(from.At(1));
+        var r2 = Vector512.Load(from.At(2));
+        var r3 = Vector512.Load(from.At(3));
+        var r4 = Vector512.Load(from.At(4));
+        var r5 = Vector512.Load(from.At(5));
+        var r6 = Vector512.Load(from.At(6));
+        var r7 = Vector512.Load(from.At(7));
+        var r8 = Vector512.Load(from.At(8));
+        var r9 = Vector512.Load(from.At(9));
+        var r10 = Vector512.Load(from.At(10));
+        var r11 = Vector512.Load(from.At(11));
+        var r12 = Vector512.Load(from.At(12));
+        var r13 = Vector512.Load(from.At(13));
+        var r14 = Vector512.Load(from.At(14));
+        var r15 = Vector512.Load(from.At(15));
         var a0 = Avx512F.UnpackLow(r0, r1).AsDouble();
         var a1 = Avx512F.UnpackHigh(r0, r1).AsDouble();
         var a2 = Avx512F.UnpackLow(r2, r3).AsDouble();
@@ -93,123 +93,21 @@ internal static unsafe class Square16
         r11 = Avx512F.Shuffle4x128(c3, c11, 0xDD);
         r7 = Avx512F.Shuffle4x128(c7, c15, 0x88);
         r15 = Avx512F.Shuffle4x128(c7, c15, 0xDD);
-        r0.Store(tile + 0);
-        r1.Store(tile + 16);
-        r2.Store(tile + 32);
-        r3.Store(tile + 48);
-        r4.Store(tile + 64);
-        r5.Store(tile + 80);
-        r6.Store(tile + 96);
-        r7.Store(tile + 112);
-        r8.Store(tile + 128);
-        r9.Store(tile + 144);
-        r10.Store(tile + 160);
-        r11.Store(tile + 176);
-        r12.Store(tile + 192);
-        r13.Store(tile + 208);
-        r14.Store(tile + 224);
-        r15.Store(tile + 240);
-    }
-
-    /// <summary>16 registers of a tile into 16 frames of each of 16 rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void FromLanes(float* tile, float** rows, int offset)
-    {
-        var r0 = Vector512.Load(tile + 0);
-        var r1 = Vector512.Load(tile + 16);
-        var r2 = Vector512.Load(tile + 32);
-        var r3 = Vector512.Load(tile + 48);
-        var r4 = Vector512.Load(tile + 64);
-        var r5 = Vector512.Load(tile + 80);
-        var r6 = Vector512.Load(tile + 96);
-        var r7 = Vector512.Load(tile + 112);
-        var r8 = Vector512.Load(tile + 128);
-        var r9 = Vector512.Load(tile + 144);
-        var r10 = Vector512.Load(tile + 160);
-        var r11 = Vector512.Load(tile + 176);
-        var r12 = Vector512.Load(tile + 192);
-        var r13 = Vector512.Load(tile + 208);
-        var r14 = Vector512.Load(tile + 224);
-        var r15 = Vector512.Load(tile + 240);
-        var a0 = Avx512F.UnpackLow(r0, r1).AsDouble();
-        var a1 = Avx512F.UnpackHigh(r0, r1).AsDouble();
-        var a2 = Avx512F.UnpackLow(r2, r3).AsDouble();
-        var a3 = Avx512F.UnpackHigh(r2, r3).AsDouble();
-        var a4 = Avx512F.UnpackLow(r4, r5).AsDouble();
-        var a5 = Avx512F.UnpackHigh(r4, r5).AsDouble();
-        var a6 = Avx512F.UnpackLow(r6, r7).AsDouble();
-        var a7 = Avx512F.UnpackHigh(r6, r7).AsDouble();
-        var a8 = Avx512F.UnpackLow(r8, r9).AsDouble();
-        var a9 = Avx512F.UnpackHigh(r8, r9).AsDouble();
-        var a10 = Avx512F.UnpackLow(r10, r11).AsDouble();
-        var a11 = Avx512F.UnpackHigh(r10, r11).AsDouble();
-        var a12 = Avx512F.UnpackLow(r12, r13).AsDouble();
-        var a13 = Avx512F.UnpackHigh(r12, r13).AsDouble();
-        var a14 = Avx512F.UnpackLow(r14, r15).AsDouble();
-        var a15 = Avx512F.UnpackHigh(r14, r15).AsDouble();
-        var b0 = Avx512F.UnpackLow(a0, a2).AsSingle();
-        var b1 = Avx512F.UnpackHigh(a0, a2).AsSingle();
-        var b2 = Avx512F.UnpackLow(a1, a3).AsSingle();
-        var b3 = Avx512F.UnpackHigh(a1, a3).AsSingle();
-        var b4 = Avx512F.UnpackLow(a4, a6).AsSingle();
-        var b5 = Avx512F.UnpackHigh(a4, a6).AsSingle();
-        var b6 = Avx512F.UnpackLow(a5, a7).AsSingle();
-        var b7 = Avx512F.UnpackHigh(a5, a7).AsSingle();
-        var b8 = Avx512F.UnpackLow(a8, a10).AsSingle();
-        var b9 = Avx512F.UnpackHigh(a8, a10).AsSingle();
-        var b10 = Avx512F.UnpackLow(a9, a11).AsSingle();
-        var b11 = Avx512F.UnpackHigh(a9, a11).AsSingle();
-        var b12 = Avx512F.UnpackLow(a12, a14).AsSingle();
-        var b13 = Avx512F.UnpackHigh(a12, a14).AsSingle();
-        var b14 = Avx512F.UnpackLow(a13, a15).AsSingle();
-        var b15 = Avx512F.UnpackHigh(a13, a15).AsSingle();
-        var c0 = Avx512F.Shuffle4x128(b0, b4, 0x88);
-        var c4 = Avx512F.Shuffle4x128(b0, b4, 0xDD);
-        var c8 = Avx512F.Shuffle4x128(b8, b12, 0x88);
-        var c12 = Avx512F.Shuffle4x128(b8, b12, 0xDD);
-        var c1 = Avx512F.Shuffle4x128(b1, b5, 0x88);
-        var c5 = Avx512F.Shuffle4x128(b1, b5, 0xDD);
-        var c9 = Avx512F.Shuffle4x128(b9, b13, 0x88);
-        var c13 = Avx512F.Shuffle4x128(b9, b13, 0xDD);
-        var c2 = Avx512F.Shuffle4x128(b2, b6, 0x88);
-        var c6 = Avx512F.Shuffle4x128(b2, b6, 0xDD);
-        var c10 = Avx512F.Shuffle4x128(b10, b14, 0x88);
-        var c14 = Avx512F.Shuffle4x128(b10, b14, 0xDD);
-        var c3 = Avx512F.Shuffle4x128(b3, b7, 0x88);
-        var c7 = Avx512F.Shuffle4x128(b3, b7, 0xDD);
-        var c11 = Avx512F.Shuffle4x128(b11, b15, 0x88);
-        var c15 = Avx512F.Shuffle4x128(b11, b15, 0xDD);
-        r0 = Avx512F.Shuffle4x128(c0, c8, 0x88);
-        r8 = Avx512F.Shuffle4x128(c0, c8, 0xDD);
-        r4 = Avx512F.Shuffle4x128(c4, c12, 0x88);
-        r12 = Avx512F.Shuffle4x128(c4, c12, 0xDD);
-        r1 = Avx512F.Shuffle4x128(c1, c9, 0x88);
-        r9 = Avx512F.Shuffle4x128(c1, c9, 0xDD);
-        r5 = Avx512F.Shuffle4x128(c5, c13, 0x88);
-        r13 = Avx512F.Shuffle4x128(c5, c13, 0xDD);
-        r2 = Avx512F.Shuffle4x128(c2, c10, 0x88);
-        r10 = Avx512F.Shuffle4x128(c2, c10, 0xDD);
-        r6 = Avx512F.Shuffle4x128(c6, c14, 0x88);
-        r14 = Avx512F.Shuffle4x128(c6, c14, 0xDD);
-        r3 = Avx512F.Shuffle4x128(c3, c11, 0x88);
-        r11 = Avx512F.Shuffle4x128(c3, c11, 0xDD);
-        r7 = Avx512F.Shuffle4x128(c7, c15, 0x88);
-        r15 = Avx512F.Shuffle4x128(c7, c15, 0xDD);
-        r0.Store(rows[0] + offset);
-        r1.Store(rows[1] + offset);
-        r2.Store(rows[2] + offset);
-        r3.Store(rows[3] + offset);
-        r4.Store(rows[4] + offset);
-        r5.Store(rows[5] + offset);
-        r6.Store(rows[6] + offset);
-        r7.Store(rows[7] + offset);
-        r8.Store(rows[8] + offset);
-        r9.Store(rows[9] + offset);
-        r10.Store(rows[10] + offset);
-        r11.Store(rows[11] + offset);
-        r12.Store(rows[12] + offset);
-        r13.Store(rows[13] + offset);
-        r14.Store(rows[14] + offset);
-        r15.Store(rows[15] + offset);
+        r0.Store(to.At(0));
+        r1.Store(to.At(1));
+        r2.Store(to.At(2));
+        r3.Store(to.At(3));
+        r4.Store(to.At(4));
+        r5.Store(to.At(5));
+        r6.Store(to.At(6));
+        r7.Store(to.At(7));
+        r8.Store(to.At(8));
+        r9.Store(to.At(9));
+        r10.Store(to.At(10));
+        r11.Store(to.At(11));
+        r12.Store(to.At(12));
+        r13.Store(to.At(13));
+        r14.Store(to.At(14));
+        r15.Store(to.At(15));
     }
 }

@@ -5,7 +5,7 @@ using MixGraph.Planning;
 
 namespace MixGraph.Processors;
 
-/// <summary>The equalizer as stages: bands in pairs when strips share registers, up to eight at once, one a lane, when a strip is alone.</summary>
+/// <summary>The equalizer as stages: bands in pairs when strips share registers, up to eight at once, each in a lane for left and one for right, when a strip is alone.</summary>
 internal sealed class EqualizerStages : ProcessorStages
 {
     static readonly StageType One = LaneStage<SvfKernel, SvfCoefficients<Lanes1>, SvfState<Lanes1>>.Type;
