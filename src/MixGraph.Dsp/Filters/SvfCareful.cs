@@ -7,41 +7,39 @@ namespace MixGraph.Dsp;
 /// lanes they share a register with.</summary>
 internal static class SvfCareful
 {
-    /// <summary>Runs both channels.</summary>
+    /// <summary>Runs both channels, side by side: one alone would mostly wait for itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T, TMotion>(in LaneBlock<T> block, SvfCoefficients<T> start, SvfCoefficients<T> slope, ref SvfState<T> state)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
-        Channel<T, TMotion>(block, block.Left, start, slope, ref state.Left);
-        Channel<T, TMotion>(block, block.Right, start, slope, ref state.Right);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Channel<T, TMotion>(in LaneBlock<T> block, Span<T> channel, SvfCoefficients<T> start, SvfCoefficients<T> slope, ref SvfChannelState<T> state)
-        where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
-    {
         var mask = start.CompensationMask;
-        var (i1, i2) = (state.I1, state.I2);
-        var (e1, e2) = (state.E1, state.E2); // a section that does not compensate leaves them as they are, here as in the plain form
+        // A section that does not compensate leaves its errors as they are, here as in the plain form.
+        var (l1, l2, le1, le2) = (state.Left.I1, state.Left.I2, state.Left.E1, state.Left.E2);
+        var (r1, r2, re1, re2) = (state.Right.I1, state.Right.I2, state.Right.E1, state.Right.E2);
+        var left = block.Left;
+        var right = block.Right[..left.Length];
         var c = start;
-        for (int i = 0; i < channel.Length; i++)
+        for (int i = 0; i < left.Length; i++)
         {
             if (TMotion.Moves) c = SvfCoefficients<T>.At(start, slope, block.Frame(i));
-            var x = channel[i];
-            var v3 = x - i2;
-            channel[i] = SvfSection.Output<T, AnyDirect>(c, x, v3, i1);
-            var step1 = SvfSection.Step1(c, v3, i1, e1);
-            var step2 = SvfSection.Step2(c, v3, i1, e2);
-            var next1 = T.Select(mask, i1 + step1, SvfSection.Next1(c, v3, i1));
-            var next2 = T.Select(mask, i2 + step2, SvfSection.Next2(c, v3, i1, i2));
-            e1 = T.Select(mask, step1 - (next1 - i1), e1);
-            e2 = T.Select(mask, step2 - (next2 - i2), e2);
-            (i1, i2) = (next1, next2);
+            var (l, r) = (left[i], right[i]);
+            var (vl, vr) = (l - l2, r - r2);
+            left[i] = SvfSection.Output<T, AnyDirect>(c, l, vl, l1);
+            right[i] = SvfSection.Output<T, AnyDirect>(c, r, vr, r1);
+            var (ls1, ls2) = (SvfSection.Step1(c, vl, l1, le1), SvfSection.Step2(c, vl, l1, le2));
+            var (rs1, rs2) = (SvfSection.Step1(c, vr, r1, re1), SvfSection.Step2(c, vr, r1, re2));
+            var (ln1, ln2) = (T.Select(mask, l1 + ls1, SvfSection.Next1(c, vl, l1)), T.Select(mask, l2 + ls2, SvfSection.Next2(c, vl, l1, l2)));
+            var (rn1, rn2) = (T.Select(mask, r1 + rs1, SvfSection.Next1(c, vr, r1)), T.Select(mask, r2 + rs2, SvfSection.Next2(c, vr, r1, r2)));
+            (le1, le2) = (T.Select(mask, ls1 - (ln1 - l1), le1), T.Select(mask, ls2 - (ln2 - l2), le2));
+            (re1, re2) = (T.Select(mask, rs1 - (rn1 - r1), re1), T.Select(mask, rs2 - (rn2 - r2), re2));
+            (l1, l2, r1, r2) = (ln1, ln2, rn1, rn2);
             if (!TMotion.Moves) continue;
             // The first integrator follows its scale, which goes with the frequency; else a sweep would pump energy in or out.
             var growth = Moving.At(start.Scale, slope.Scale, block.Frame(i) + T.Broadcast(1f)) / c.Scale;
-            i1 *= growth;
-            e1 = T.Select(mask, e1 * growth, e1);
+            (l1, r1) = (l1 * growth, r1 * growth);
+            (le1, re1) = (T.Select(mask, le1 * growth, le1), T.Select(mask, re1 * growth, re1));
         }
-        (state.I1, state.I2, state.E1, state.E2) = (i1, i2, e1, e2);
+        (state.Left.I1, state.Left.I2, state.Left.E1, state.Left.E2) = (l1, l2, le1, le2);
+        (state.Right.I1, state.Right.I2, state.Right.E1, state.Right.E2) = (r1, r2, re1, re2);
     }
 }
