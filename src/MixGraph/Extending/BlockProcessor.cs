@@ -4,7 +4,7 @@ namespace MixGraph.Extending;
 /// <remarks>
 /// <para><see cref="Process"/> runs on the render thread: it must not allocate, lock, wait or throw. What it throws ends an offline render.</para>
 /// <para>Blocks are cut by the host's block size and at every 64th frame of the clock, so the result must not depend on where they are cut.
-/// NaN and infinities in the output are replaced by silence and reported.</para>
+/// NaN and infinities in the output are replaced by silence and reported, and the processor is reset at the next multiple of 64 frames.</para>
 /// </remarks>
 /// <typeparam name="TSettings">The settings record.</typeparam>
 public abstract class BlockProcessor<TSettings>

@@ -14,6 +14,7 @@ public sealed unsafe class AudioBuffer
 
     readonly float[] storage; // pinned
     readonly float* first;
+    readonly int firstIndex; // of the same sample in the array
     readonly nint stride;
 
     /// <summary>Creates a silent buffer.</summary>
@@ -31,6 +32,7 @@ public sealed unsafe class AudioBuffer
         storage = GC.AllocateArray<float>(checked((int)(stride * channels + shift + lineFloats)), pinned: true);
         var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(storage));
         first = (float*)((address + Alignment - 1) / Alignment * Alignment) + shift;
+        firstIndex = (int)(first - (float*)address);
     }
 
     /// <summary>The rate of the samples.</summary>
@@ -49,7 +51,7 @@ public sealed unsafe class AudioBuffer
         {
             ArgumentOutOfRangeException.ThrowIfNegative(channel);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Channels);
-            return new Span<float>(first + channel * stride, Frames);
+            return storage.AsSpan(firstIndex + (int)(channel * stride), Frames); // from the array, so that the span keeps it alive
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
     readonly BlockProcessor<TSettings>?[] processors = new BlockProcessor<TSettings>?[width];
     readonly TSettings[] settings = new TSettings[width];
     SampleRate rate;
-    uint faults;
+    uint faults, toReset;
 
     public override void Configure(int lane, ChainStep step, SampleRate sampleRate)
     {
@@ -40,9 +40,18 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
             if (NonFinite.Silence(left) | NonFinite.Silence(right))
             {
                 faults |= 1u << lane;
-                processor.Reset(); // whatever it kept would go on being NaN
+                toReset |= 1u << lane;
             }
             for (int i = 0; i < left.Length; i++) (b.Left[i * processors.Length + lane], b.Right[i * processors.Length + lane]) = (left[i], right[i]);
         }
+        if (((b.Position + b.Frames) & (most - 1)) == 0 && toReset != 0) ResetFaulty();
+    }
+
+    /// <summary>Whatever a processor kept would go on being NaN. It forgets it at a multiple of 64 frames, wherever blocks are cut.</summary>
+    void ResetFaulty()
+    {
+        for (int lane = 0; lane < processors.Length; lane++)
+            if ((toReset >> lane & 1) != 0) processors[lane]!.Reset();
+        toReset = 0;
     }
 }
