@@ -13,6 +13,8 @@ sealed class Terminal(TextWriter output, TextWriter error)
 
     /// <summary>One line for the next program, or for a person.</summary>
     public void Line(string text) => output.WriteLine(Clean(text));
+    /// <summary>Several lines for the next program, as they are.</summary>
+    public void Text(string lines) => output.WriteLine(lines);
     public void Warning(string text) => error.WriteLine("mixgraph: warning: " + Clean(text));
     public void Error(string text) => error.WriteLine("mixgraph: " + Clean(text));
 

@@ -15,6 +15,7 @@ static class Tool
         new VersionOption(),
         NewCommand.Create(terminal),
         RenderCommand.Create(terminal),
+        MeterCommand.Create(terminal),
         ValidateCommand.Create(terminal),
     };
 

@@ -28,4 +28,7 @@ sealed record Comparison(CompareOptions Options, IReadOnlyList<Level> Levels, IR
     /// <summary>How many times faster the plan is than the textbook mixer, null without a plan.</summary>
     public double? PlanOverTextbook =>
         this[EngineNames.Plan]?.RealTimeFactor / this[EngineNames.Textbook]?.RealTimeFactor;
+
+    /// <summary>What metering every strip costs, in times of what mixing them costs.</summary>
+    public double? MeteringOverMixing => this[EngineNames.Plan]?.RealTimeFactor / this[EngineNames.Metered]?.RealTimeFactor - 1;
 }

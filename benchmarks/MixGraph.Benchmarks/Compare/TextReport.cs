@@ -16,6 +16,8 @@ static class TextReport
         }
         if (comparison.PlanOverTextbook is { } ratio)
             Line(output, $"  plan over textbook: {ratio:F1}");
+        if (comparison.MeteringOverMixing is { } cost)
+            Line(output, $"  metering over mixing: {cost:F2}");
     }
 
     static void Line(TextWriter output, FormattableString text) => output.WriteLine(FormattableString.Invariant(text));

@@ -19,8 +19,8 @@ internal struct CompressorCoefficients<T> where T : unmanaged
     public T MakeUp;
 }
 
-/// <summary>The smoothed overshoot, and what rounding took from it.</summary>
+/// <summary>The smoothed overshoot, what rounding took from it, and the greatest since somebody looked.</summary>
 internal struct CompressorState<T>
 {
-    public T Reduction, Error;
+    public T Reduction, Error, Greatest;
 }

@@ -3,7 +3,8 @@ namespace MixGraph.Dsp;
 /// <summary>Coefficients of a compressor from its settings, in double.</summary>
 internal static class CompressorDesign
 {
-    const double DecibelsPerOctave = 6.0205999132796239; // 20 log10(2)
+    /// <summary>20 log10(2).</summary>
+    public const double DecibelsPerOctave = 6.0205999132796239;
 
     /// <summary>Designs the coefficients.</summary>
     /// <param name="threshold">dBFS of the louder channel.</param>

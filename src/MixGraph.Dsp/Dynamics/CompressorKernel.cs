@@ -13,7 +13,7 @@ internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoeffic
         var c = block.Coefficients<CompressorCoefficients<T>>();
         var d = block.Slopes<CompressorCoefficients<T>>();
         ref var state = ref block.State<CompressorState<T>>();
-        var (reduction, error) = (state.Reduction, state.Error);
+        var (reduction, error, greatest) = (state.Reduction, state.Error, state.Greatest);
         var left = (T*)block.LeftAddress; // a span would check the indices ahead and behind at every frame
         var right = (T*)block.RightAddress;
         int paired = block.Frames & ~1;
@@ -31,6 +31,7 @@ internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoeffic
                 var step1 = CompressorSteps.Step<T, TMotion>(demand1, reduction0, step0 - (reduction0 - reduction), c, d, block.Frame(i + 1));
                 reduction = reduction0 + step1;
                 error = step1 - (reduction - reduction0);
+                greatest = T.Max(T.Max(reduction0, reduction), greatest);
                 demand1 = CompressorSteps.Demand<T, TMotion>(left[ahead + 1], right[ahead + 1], c, d, block.Frame(ahead + 1));
                 if (i > 0) Apply<T, TMotion>(left, right, i - 2, behind0, behind1, block, c, d);
                 (behind0, behind1) = (reduction0, reduction);
@@ -45,11 +46,12 @@ internal readonly unsafe struct CompressorKernel : ILaneKernel<CompressorCoeffic
             var moved = reduction + step;
             error = step - (moved - reduction);
             reduction = moved;
+            greatest = T.Max(reduction, greatest);
             var gain = CompressorSteps.Gain<T, TMotion>(reduction, c, d, frame);
             left[paired] *= gain;
             right[paired] *= gain;
         }
-        (state.Reduction, state.Error) = (reduction, error);
+        (state.Reduction, state.Error, state.Greatest) = (reduction, error, greatest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,7 +20,7 @@ internal static unsafe class SingleCompressor
         Detect<Lanes1, TMotion>(left, right, wide, frames, firstFrame, coefficients, slopes, reduction);
 
         ref var s = ref *(CompressorState<Lanes1>*)state;
-        var (current, error) = (s.Reduction, s.Error);
+        var (current, error, greatest) = (s.Reduction, s.Error, s.Greatest);
         for (int i = 0; i < frames; i++)
         {
             var frame = Lanes1.Broadcast(firstFrame + i);
@@ -29,9 +29,10 @@ internal static unsafe class SingleCompressor
             var moved = current + step;
             error = step - (moved - current);
             current = moved;
+            greatest = Lanes1.Max(current, greatest);
             current.Store(ref reduction[i]);
         }
-        (s.Reduction, s.Error) = (current, error);
+        (s.Reduction, s.Error, s.Greatest) = (current, error, greatest);
 
         Apply<T, TMotion>(left, right, 0, wide, firstFrame, coefficients, slopes, reduction);
         Apply<Lanes1, TMotion>(left, right, wide, frames, firstFrame, coefficients, slopes, reduction);

@@ -4,7 +4,7 @@ namespace MixGraph;
 
 /// <summary>Opens, reads and creates audio files. Reads WAV, RF64, BW64 and FLAC without native code; registered formats, such as
 /// those of MixGraph.Sndfile, read the rest. All members may be called from any thread.</summary>
-public static class AudioFile
+public static partial class AudioFile
 {
     const int StartBytes = 64;
     const long TrustedSamples = 8 * 1024 * 1024; // 32 MiB as floats

@@ -41,7 +41,7 @@ internal static class ChainPass
             steps.Add(new GainStep(GainPass.BeforePostInserts(strip)));
             foreach (var insert in GainPass.Active(strip.PostFaderInserts)) insert.Settings.ProcessorType.Stages.AppendTo(steps, insert, mode);
         }
-        bool hasTap = preFaderSteps > 0 && preFaderSteps < steps.Count && strip.Sends.Any(s => s.PreFader);
+        bool hasTap = preFaderSteps > 0 && preFaderSteps < steps.Count && node.IsTapped(TapPoint.PreFader);
         return new([.. steps], preFaderSteps, hasTap);
     }
 }

@@ -10,20 +10,17 @@ internal static class GainPass
     /// <summary>The gain of the stage before the inserts behind the fader: the fader, and what no insert before it has taken up.</summary>
     public static double BeforePostInserts(StripState strip) => strip.Fader.ToLinear() * (HasPreInserts(strip) ? 1 : Trim(strip));
 
+    /// <summary>Where the signal before or after the fader is taken: behind the last processor on the way there.</summary>
+    public static TapPoint PointOf(StripState strip, bool beforeFader) =>
+        !beforeFader && HasPostInserts(strip) ? TapPoint.PostFader : HasPreInserts(strip) ? TapPoint.PreFader : TapPoint.Input;
+
     /// <summary>What a connection carries.</summary>
     public static Tap Of(Connection connection, PanLaw panLaw)
     {
         var strip = connection.From.State;
         bool beforeFader = connection.Send is { PreFader: true };
-        double gain = 1;
-        TapPoint point;
-        if (!beforeFader && HasPostInserts(strip)) point = TapPoint.PostFader;
-        else
-        {
-            point = HasPreInserts(strip) ? TapPoint.PreFader : TapPoint.Input;
-            if (point == TapPoint.Input) gain = Trim(strip);
-            if (!beforeFader) gain *= strip.Fader.ToLinear();
-        }
+        var point = PointOf(strip, beforeFader);
+        double gain = GainFrom(strip, point, beforeFader);
         if (connection.Send is { } send)
         {
             gain *= send.Level.ToLinear();
@@ -31,6 +28,24 @@ internal static class GainPass
         }
         var (left, right) = panLaw.Gains(strip.Pan);
         return new(point, (float)(gain * left), (float)(gain * right));
+    }
+
+    /// <summary>What a meter listens to.</summary>
+    public static Tap At(StripNode node, MeterPoint meter, PanLaw panLaw)
+    {
+        var output = node.Outputs[0];
+        if (meter == MeterPoint.Output) return output.IsHeard ? Of(output, panLaw) : Of(output, panLaw) with { Left = 0, Right = 0 };
+        if (meter == MeterPoint.Input) return new(TapPoint.Input, 1, 1);
+        var point = PointOf(node.State, meter == MeterPoint.PreFader);
+        float gain = (float)GainFrom(node.State, point, meter == MeterPoint.PreFader);
+        return new(point, gain, gain);
+    }
+
+    /// <summary>The gain between a tap and the signal before or after the fader.</summary>
+    static double GainFrom(StripState strip, TapPoint point, bool beforeFader)
+    {
+        double gain = point == TapPoint.Input ? Trim(strip) : 1;
+        return beforeFader || point == TapPoint.PostFader ? gain : gain * strip.Fader.ToLinear();
     }
 
     public static IEnumerable<InsertState> Active(IEnumerable<InsertState> inserts) => inserts.Where(i => !i.Bypassed);

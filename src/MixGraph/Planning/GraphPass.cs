@@ -22,6 +22,14 @@ internal static class GraphPass
         return nodes;
     }
 
+    /// <summary>Marks where meters listen.</summary>
+    public static void AddMeters(StripNode[] nodes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
+    {
+        ILookup<StripId, MeterPoint> points = meters.ToLookup(m => m.Strip, m => m.Point);
+        if (points.Count == 0) return;
+        foreach (var node in nodes) node.MeterPoints.AddRange(points[node.State.Id].Distinct());
+    }
+
     /// <summary>The strips, each after all that feed it; otherwise in the order of the document.</summary>
     public static IEnumerable<StripNode> InDependencyOrder(StripNode[] nodes)
     {

@@ -21,11 +21,15 @@ public sealed class RenderPlan
     /// <summary>Compiles a document. A pure function: the same document and width give the same plan.</summary>
     /// <param name="document">What to render.</param>
     /// <param name="lanes">The widest register to use; by default the widest that the machine accelerates.</param>
-    public static RenderPlan Compile(MixDocument document, LaneWidth lanes = LaneWidth.Auto)
+    public static RenderPlan Compile(MixDocument document, LaneWidth lanes = LaneWidth.Auto) => Compile(document, lanes, []);
+
+    /// <summary>Compiles a document with signals kept where meters listen.</summary>
+    internal static RenderPlan Compile(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
     {
         ArgumentNullException.ThrowIfNull(document);
         int width = Simd.Resolve(lanes);
         var strips = GraphPass.Run(document);
+        GraphPass.AddMeters(strips, meters);
         AudibilityPass.Run(strips);
         return new(document, strips, LaneGroupPass.Run(strips, width), width);
     }

@@ -15,6 +15,15 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The longest path from a strip without inputs. Strips of one depth do not need each other.</summary>
     public int Depth { get; set; }
 
+    /// <summary>Where meters listen.</summary>
+    public List<MeterPoint> MeterPoints { get; } = [];
+
+    /// <summary>Whether a connection or a meter takes the signal here, so that it must still be there when the strip has gone on.</summary>
+    public bool IsTapped(TapPoint point) =>
+        Outputs.Any(c => GainPass.PointOf(State, c.Send is { PreFader: true }) == point) || MeterPoints.Any(m => PointOf(m) == point);
+
+    TapPoint PointOf(MeterPoint meter) => meter == MeterPoint.Input ? TapPoint.Input : GainPass.PointOf(State, meter == MeterPoint.PreFader);
+
     /// <summary>Whether only the left channel counts.</summary>
     public bool IsMono => State.Format is { Channels: 1 };
 }

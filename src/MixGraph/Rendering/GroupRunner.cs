@@ -3,17 +3,24 @@ using MixGraph.Planning;
 
 namespace MixGraph.Rendering;
 
-/// <summary>Runs one lane group: fetches or sums the inputs of its strips, then takes their chains through the lanes.</summary>
-internal abstract unsafe class GroupRunner
+/// <summary>A piece of the work of a chunk, which any thread may do.</summary>
+internal abstract class RenderJob
 {
-    /// <summary>Renders frames that do not leave the chunk.</summary>
+    /// <summary>Works on frames that do not leave the chunk.</summary>
     /// <param name="position">The engine clock at the first.</param>
     /// <param name="frames">How many.</param>
     /// <param name="scratch">The thread's own tiles.</param>
     public abstract void Run(long position, int frames, Scratch scratch);
+}
 
+/// <summary>Runs one lane group: fetches or sums the inputs of its strips, then takes their chains through the lanes.</summary>
+internal abstract unsafe class GroupRunner : RenderJob
+{
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public abstract IEnumerable<StripNode> TakeFaults();
+
+    /// <summary>The signal is at its end: meters get what is left of the last tile.</summary>
+    public abstract void Complete();
 
     /// <summary>Makes the runner for a group.</summary>
     /// <param name="group">The group.</param>
@@ -28,7 +35,7 @@ internal abstract unsafe class GroupRunner
 }
 
 /// <summary>What the runners of one renderer share.</summary>
-internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames)
+internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames, RenderMeters Meters)
 {
     /// <summary>One per strip.</summary>
     public StripBuffers* Buffers => (StripBuffers*)BuffersAddress;

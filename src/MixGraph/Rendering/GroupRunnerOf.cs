@@ -45,6 +45,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             at += types[i].StateFloats * T.Count;
             for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
             stages[i].Settle(strips.Length);
+            for (int lane = 0; lane < strips.Length; lane++) context.Meters.Watch(group.Chains[lane].Steps[i], stages[i], lane);
         }
 
         int shares = stages.Count(s => !s.IsIdentity);
@@ -75,7 +76,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         tracks = [.. strips.Select((s, lane) => (lane, context.Readers[s.Index]!)).Where(t => t.Item2 is not null)];
         for (int lane = 0; lane < T.Count; lane++) advance[lane] = strips[Math.Min(lane, strips.Length - 1)].State.Kind == StripKind.Track ? 1 : 0;
         // A track alone is also processed from there.
-        publishesInputs = T.Count == 1 || strips.Any(s => s.Outputs.Any(c => GainPass.Of(c, plan.Document.PanLaw).Point == TapPoint.Input));
+        publishesInputs = T.Count == 1 || strips.Any(s => s.IsTapped(TapPoint.Input));
         buses = [.. strips.Select((s, lane) => (lane, s)).Where(b => b.s.State.Kind != StripKind.Track)
             .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers)))];
     }
@@ -94,8 +95,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         if (!isTrack) b.Input = Take();
         b.PreFader = b.PostFader = b.Input;
         if (stages.Length == 0) return;
-        bool inputIsTapped = strip.Outputs.Any(c => GainPass.Of(c, context.Plan.Document.PanLaw).Point == TapPoint.Input);
-        b.PostFader = T.Count == 1 && !isTrack && !inputIsTapped ? b.Input : Take(); // a bus alone is processed where it is summed
+        b.PostFader = T.Count == 1 && !isTrack && !strip.IsTapped(TapPoint.Input) ? b.Input : Take(); // a bus alone is processed where it is summed
         b.PreFader = tapAfter >= 0 ? Take() : b.PostFader;
     }
 
@@ -215,6 +215,11 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     {
         if (tracks.Length == 0) return;
         for (int lane = prefetchShares[share]; lane < prefetchShares[share + 1]; lane++) Prefetch.Ahead(inLeft[lane] + frame, inRight[lane] + frame, TileFrames);
+    }
+
+    public override void Complete()
+    {
+        foreach (var stage in stages) stage.Complete();
     }
 
     public override IEnumerable<StripNode> TakeFaults()

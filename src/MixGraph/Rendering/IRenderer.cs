@@ -8,8 +8,8 @@ internal interface IRenderer : IDisposable
     /// <param name="right">The right output, as long as the left.</param>
     void Render(Span<float> left, Span<float> right);
 
-    /// <summary>The level of every bus so far.</summary>
-    ValueList<BusLevel> Levels();
+    /// <summary>The signal is at its end: meters measure what is left of the last tile and let their filters ring out.</summary>
+    void Complete();
 
     /// <summary>What went wrong so far without stopping the render.</summary>
     ValueList<string> Warnings();

@@ -16,9 +16,9 @@ internal static class OfflineRenderer
     }
 
     /// <summary>Opens the renderer that the options ask for.</summary>
-    public static IRenderer Open(MixDocument document, RenderOptions options) => options.Reference
-        ? new ReferenceRenderer(document, measure: true)
-        : new PlanRenderer(RenderPlan.Compile(document, options.Lanes), options.Threads, measure: true);
+    public static IRenderer Open(MixDocument document, RenderOptions options, RenderMeters meters) => options.Reference
+        ? new ReferenceRenderer(document, meters)
+        : new PlanRenderer(RenderPlan.Compile(document, options.Lanes, meters.Points), options.Threads, meters);
 
     /// <summary>Renders everything into a sink.</summary>
     /// <param name="document">What.</param>
@@ -27,11 +27,15 @@ internal static class OfflineRenderer
     /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
     /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>.</param>
     /// <param name="nextBlock">The size of each block; null for <see cref="RenderOptions.BlockFrames"/>.</param>
-    public static RenderResult Run(MixDocument document, RenderOptions options, IAudioSink sink, IProgress<double>? progress, CancellationToken cancellation, Func<int>? nextBlock = null)
+    /// <param name="measured">What to measure besides the buses and what the options ask for.</param>
+    public static RenderResult Run(MixDocument document, RenderOptions options, IAudioSink sink, IProgress<double>? progress, CancellationToken cancellation, Func<int>? nextBlock = null, RenderMeters? measured = null)
     {
         long started = Stopwatch.GetTimestamp();
         long total = Frames(document, options.Tail);
-        using var renderer = Open(document, options);
+        MeterTarget[] buses = [.. document.Strips.Values.Where(s => s.Kind != StripKind.Track).Select(BusMeter)];
+        using var users = new TakenMeters(options.Meters, document);
+        using var renderer = Open(document, options, 
+            new([.. buses, .. users.Strips, .. (measured ?? RenderMeters.None).Strips], [.. users.Reductions, .. (measured ?? RenderMeters.None).Reductions], KeepHistory: true));
         var (left, right) = (new float[options.BlockFrames], new float[options.BlockFrames]);
         long reported = -1;
         for (long done = 0; done < total;)
@@ -46,14 +50,25 @@ internal static class OfflineRenderer
             reported = done * 200 / total;
             progress.Report((double)done / total);
         }
+        renderer.Complete();
         return new()
         {
             SampleRate = document.SampleRate,
             Frames = total,
             Elapsed = Stopwatch.GetElapsedTime(started),
-            Buses = renderer.Levels(),
+            Buses = [.. buses.Select(b => Level(document, b))],
+            MixMeasurement = buses[0].Measurement,
             Warnings = renderer.Warnings(),
         };
+    }
+
+    /// <summary>Every bus is measured; loudness is a matter of the mix.</summary>
+    static MeterTarget BusMeter(StripState bus) => new(bus.Id, MeterPoint.Output, bus.Kind == StripKind.MixBus ? MeterKinds.Standard : MeterKinds.Levels);
+
+    static BusLevel Level(MixDocument document, MeterTarget meter)
+    {
+        var measured = meter.Measurement;
+        return new(meter.Strip, document.Strips[meter.Strip].Name, measured.Peak, measured.Rms);
     }
 
     /// <summary>Renders everything into a stereo buffer.</summary>

@@ -12,20 +12,21 @@ internal sealed unsafe class PlanRenderer : IRenderer
     readonly StripBuffers* buffers;
     readonly GroupRunner[] runners;
     readonly BusInput output;
-    readonly BusMeters? meters;
+    readonly MeterBank meters;
     readonly WaveScheduler scheduler;
     readonly int chunkFrames;
 
     /// <summary>Prepares everything; nothing is allocated later.</summary>
     /// <param name="plan">What to render.</param>
     /// <param name="threads">1 or more.</param>
-    /// <param name="measure">Whether levels are kept.</param>
+    /// <param name="measured">What is measured; the plan has been compiled with its points.</param>
     /// <exception cref="FusedMultiplyAddMissingException">The machine has no fused multiply-add.</exception>
     /// <exception cref="MixFileException">A source cannot be opened.</exception>
-    public PlanRenderer(RenderPlan plan, int threads = 1, bool measure = false)
+    public PlanRenderer(RenderPlan plan, int threads = 1, RenderMeters? measured = null)
     {
         Simd.RequireFusedMultiplyAdd();
         this.plan = plan;
+        measured ??= RenderMeters.None;
         var panLaw = plan.Document.PanLaw;
         // One thread stays within a tile, which the first-level cache holds; several hand over more at a time, as waking them costs.
         chunkFrames = threads == 1 ? LaneBlock<Lanes1>.MaximumFrames : SourceReader.MaximumFrames;
@@ -36,11 +37,13 @@ internal sealed unsafe class PlanRenderer : IRenderer
             foreach (var strip in plan.Strips)
                 if (strip.State.Source is { } source) readers[strip.Index] = SourceReaders.Open(source, plan.Document.SampleRate);
             buffers = (StripBuffers*)arena.Take((nint)plan.Strips.Length * (sizeof(StripBuffers) / sizeof(float)));
-            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames);
+            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, measured);
             runners = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
-            scheduler.SetWaves(plan.Groups.Select(g => g.Depth), runners);
+            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width);
+            foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
+            var byDepth = plan.Groups.Zip(runners).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
+            scheduler.SetWaves(byDepth.Append(meters.Batches));
             output = new BusInput(arena, plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), panLaw, buffers);
-            if (measure) meters = new BusMeters(plan.Strips, panLaw);
         }
         catch
         {
@@ -60,7 +63,6 @@ internal sealed unsafe class PlanRenderer : IRenderer
                 int frames = Math.Min(left.Length - done, chunkFrames - (int)(Position & (chunkFrames - 1)));
                 scheduler.Run(Position, frames);
                 WriteOutput(new Stereo(l + done, r + done), frames);
-                meters?.Add(buffers, Position, frames);
                 done += frames;
                 Position += frames;
             }
@@ -78,7 +80,11 @@ internal sealed unsafe class PlanRenderer : IRenderer
         }
     }
 
-    public ValueList<BusLevel> Levels() => meters?.Levels() ?? [];
+    public void Complete()
+    {
+        foreach (var runner in runners) runner.Complete();
+        meters.Complete(new Scratch(arena));
+    }
 
     public ValueList<string> Warnings() =>
     [

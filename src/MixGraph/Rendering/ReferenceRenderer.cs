@@ -17,19 +17,21 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     readonly Strip[] all;
     readonly Strip mixBus;
     readonly StripBuffers* buffers;
-    readonly BusMeters? meters;
+    readonly MeterBank meters;
+    readonly Scratch scratch;
     long position;
 
-    public ReferenceRenderer(MixDocument document, bool measure = false)
+    public ReferenceRenderer(MixDocument document, RenderMeters? measured = null)
     {
         Simd.RequireFusedMultiplyAdd();
+        measured ??= RenderMeters.None;
         var nodes = GraphPass.Run(document);
         AudibilityPass.Run(nodes);
         buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
         all = new Strip[nodes.Length];
         try
         {
-            foreach (var node in nodes) all[node.Index] = new Strip(node, document, arena, buffers);
+            foreach (var node in nodes) all[node.Index] = new Strip(node, document, arena, buffers, measured);
         }
         catch
         {
@@ -38,7 +40,9 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         }
         inOrder = [.. GraphPass.InDependencyOrder(nodes).Select(n => all[n.Index])];
         mixBus = all.Single(s => s.Node.State.Kind == StripKind.MixBus);
-        if (measure) meters = new BusMeters(nodes, document.PanLaw);
+        meters = new MeterBank(measured, nodes, document, buffers, arena, lanes: 1);
+        foreach (var target in measured.Reductions) target.Begin(document.SampleRate);
+        scratch = new Scratch(arena);
     }
 
     public void Render(Span<float> left, Span<float> right)
@@ -50,13 +54,17 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             left.Slice(done, frames).Clear();
             right.Slice(done, frames).Clear();
             mixBus.AddOutput(left.Slice(done, frames), right.Slice(done, frames));
-            meters?.Add(buffers, position, frames);
+            foreach (var batch in meters.Batches) batch.Run(position, frames, scratch);
             done += frames;
             position += frames;
         }
     }
 
-    public ValueList<BusLevel> Levels() => meters?.Levels() ?? [];
+    public void Complete()
+    {
+        foreach (var strip in all) strip.Complete();
+        meters.Complete(scratch);
+    }
 
     public ValueList<string> Warnings() =>
     [
@@ -82,7 +90,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         readonly float* state;
         readonly int stateFloats;
 
-        public Strip(StripNode node, MixDocument document, Arena arena, StripBuffers* buffers)
+        public Strip(StripNode node, MixDocument document, Arena arena, StripBuffers* buffers, RenderMeters meters)
         {
             Node = node;
             this.buffers = buffers;
@@ -100,6 +108,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             {
                 stages[i] = new StageRunner(chain.Steps[i].Type, 1, arena, at);
                 stages[i].Set(0, chain.Steps[i], document.SampleRate);
+                meters.Watch(chain.Steps[i], stages[i], 0);
                 at += chain.Steps[i].Type.StateFloats;
             }
             Signals.Input = new(arena.Take(TileFrames), arena.Take(TileFrames));
@@ -147,6 +156,11 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         public void AddOutput(Span<float> left, Span<float> right)
         {
             if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, left, right);
+        }
+
+        public void Complete()
+        {
+            foreach (var stage in stages) stage.Complete();
         }
 
         public bool TakeFault()

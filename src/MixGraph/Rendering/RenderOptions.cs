@@ -26,6 +26,9 @@ public sealed record RenderOptions
     /// <summary>How long to render after the last source has ended: 0 to an hour, 0 by default.</summary>
     public TimeSpan Tail { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ParameterRangeException("tail", value.TotalSeconds, 0, 3600, "s"); }
 
+    /// <summary>Meters to read while the render runs, and after; none by default.</summary>
+    public IReadOnlyList<Meter> Meters { get; init => field = value ?? throw new ArgumentNullException(nameof(Meters)); } = [];
+
     static int InRange(string name, int value, int minimum, int maximum, string unit) =>
         value >= minimum && value <= maximum ? value : throw new ParameterRangeException(name, value, minimum, maximum, unit);
 }

@@ -23,6 +23,12 @@ public sealed record RenderResult
     public ValueList<string> Warnings { get; init; } = [];
     /// <summary>The level of the mix bus.</summary>
     public BusLevel Mix => Buses[0];
+    /// <summary>The integrated loudness of the mix (ITU-R BS.1770-5).</summary>
+    public Loudness Loudness => MixMeasurement.Integrated;
+    /// <summary>The true peak of the mix, in dBTP (ITU-R BS.1770-5).</summary>
+    public Decibels TruePeak => MixMeasurement.TruePeak;
+    /// <summary>All that was measured of the mix.</summary>
+    public required Measurement MixMeasurement { get; init; }
 }
 
 /// <summary>The level of a bus over a render.</summary>

@@ -13,6 +13,8 @@ internal sealed unsafe class StageRunner
     readonly float* slopes;
     readonly float* state;
 
+    ReductionWatch[] watches = [];
+
     /// <summary>Whether it changes nothing: a gain of unity in every lane.</summary>
     public bool IsIdentity { get; private set; } = true;
 
@@ -48,10 +50,20 @@ internal sealed unsafe class StageRunner
             for (int lane = lanes; lane < width; lane++) coefficients[i * width + lane] = coefficients[i * width + lanes - 1];
     }
 
+    /// <summary>Follows the gain reduction of a lane.</summary>
+    public void Watch(int lane, GainReductionTarget target, ReductionProbe probe) => watches = [.. watches, new(target, probe, lane, width, coefficients, state)];
+
+    /// <summary>Tells the gain reduction of a last tile that is not whole.</summary>
+    public void Complete()
+    {
+        foreach (var watch in watches) watch.EndTile();
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Run(float* left, float* right, long position, int frames)
     {
         if (IsIdentity) return;
+        foreach (var watch in watches) watch.Before(left, right, frames);
         StageBlock block;
         block.Left = left;
         block.Right = right;
@@ -62,6 +74,7 @@ internal sealed unsafe class StageRunner
         block.Frames = frames;
         block.Moving = false;
         op.Run(block);
+        if (watches.Length > 0 && ReductionWatch.EndsTile(position + frames)) Complete();
     }
 
     public uint TakeFaults() => op.TakeFaults();

@@ -2,21 +2,21 @@ using System.Runtime.ExceptionServices;
 
 namespace MixGraph.Rendering;
 
-/// <summary>Runs lane groups wave by wave: those of one depth do not need each other. The caller always works, and can finish alone.</summary>
-/// <remarks>Which thread runs a group changes nothing: a group writes to buffers of its own, and sums have a fixed order.</remarks>
+/// <summary>Runs jobs wave by wave: those of one wave do not need each other. The caller always works, and can finish alone.</summary>
+/// <remarks>Which thread does a job changes nothing: each writes to buffers of its own, and sums have a fixed order.</remarks>
 internal sealed class WaveScheduler : IDisposable
 {
     const int SpinsBeforeParking = 1000; // some 20 us
-    const long Closed = int.MaxValue; // a next group that no wave has
+    const long Closed = int.MaxValue; // a next job that no wave has
 
     readonly Scratch[] scratches;
     readonly List<Thread> helpers = [];
     readonly SemaphoreSlim wake = new(0);
-    GroupRunner[][] waves = [];
+    RenderJob[][] waves = [];
 
-    // The wave being run. The ticket holds its number above and the next group below, so that a group is claimed only from the
+    // The wave being run. The ticket holds its number above and the next job below, so that a job is claimed only from the
     // wave that the claimer saw; the other fields change only between waves.
-    GroupRunner[] wave = [];
+    RenderJob[] wave = [];
     long ticket;
     long position;
     int frames;
@@ -29,12 +29,10 @@ internal sealed class WaveScheduler : IDisposable
     public WaveScheduler(int threads, Func<Scratch> createScratch) => scratches = [.. Enumerable.Range(0, threads).Select(_ => createScratch())];
 
     /// <summary>Sets what is run, and starts the helpers if any wave can use them.</summary>
-    /// <param name="depths">The depth of each group, in ascending order.</param>
-    /// <param name="runners">The groups.</param>
-    public void SetWaves(IEnumerable<int> depths, GroupRunner[] runners)
+    public void SetWaves(IEnumerable<RenderJob[]> waves)
     {
-        waves = [.. depths.Zip(runners).GroupBy(x => x.First, x => x.Second).Select(g => g.ToArray())];
-        int useful = Math.Min(scratches.Length, waves.Length == 0 ? 1 : waves.Max(w => w.Length));
+        this.waves = [.. waves.Where(w => w.Length > 0)];
+        int useful = Math.Min(scratches.Length, this.waves.Length == 0 ? 1 : this.waves.Max(w => w.Length));
         for (int i = 1; i < useful; i++)
         {
             var scratch = scratches[i];
@@ -47,19 +45,19 @@ internal sealed class WaveScheduler : IDisposable
     /// <summary>Runs all waves.</summary>
     public void Run(long position, int frames)
     {
-        foreach (var runners in waves)
+        foreach (var jobs in waves)
         {
-            if (helpers.Count == 0 || runners.Length == 1)
-                foreach (var runner in runners) runner.Run(position, frames, scratches[0]);
-            else RunShared(runners, position, frames);
+            if (helpers.Count == 0 || jobs.Length == 1)
+                foreach (var job in jobs) job.Run(position, frames, scratches[0]);
+            else RunShared(jobs, position, frames);
         }
     }
 
-    void RunShared(GroupRunner[] runners, long position, int frames)
+    void RunShared(RenderJob[] jobs, long position, int frames)
     {
         Interlocked.Exchange(ref ticket, ticket | Closed); // or a helper that saw the last wave's ticket could claim from this one
-        (wave, this.position, this.frames) = (runners, position, frames);
-        Volatile.Write(ref unfinished, runners.Length);
+        (wave, this.position, this.frames) = (jobs, position, frames);
+        Volatile.Write(ref unfinished, jobs.Length);
         Interlocked.Exchange(ref ticket, ((ticket >> 32) + 1) << 32);
         int sleeping = Interlocked.Exchange(ref parked, 0);
         if (sleeping > 0) wake.Release(sleeping);
@@ -71,19 +69,19 @@ internal sealed class WaveScheduler : IDisposable
         first.Throw();
     }
 
-    /// <summary>Runs the next group of the wave; false if none is left.</summary>
+    /// <summary>Does the next job of the wave; false if none is left.</summary>
     bool RunNext(Scratch scratch)
     {
         while (true)
         {
             long seen = Volatile.Read(ref ticket);
-            var runners = Volatile.Read(ref wave);
+            var jobs = Volatile.Read(ref wave);
             int index = (int)(seen & 0xFFFF_FFFF);
-            if (index >= runners.Length) return false;
+            if (index >= jobs.Length) return false;
             if (Interlocked.CompareExchange(ref ticket, seen + 1, seen) != seen) continue;
             try
             {
-                runners[index].Run(position, frames, scratch);
+                jobs[index].Run(position, frames, scratch);
             }
             catch (Exception e)
             {

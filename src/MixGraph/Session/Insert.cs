@@ -19,6 +19,8 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     public IProcessorSettings Settings => State.Settings;
     /// <summary>Whether the audio passes by; the latency stays.</summary>
     public bool Bypassed { get => State.Bypassed; set => Change("bypassed", i => i with { Bypassed = value }); }
+    /// <summary>Whether it is a dynamics processor, which a <see cref="GainReductionMeter"/> can follow.</summary>
+    public bool ReducesGain => GainReductionMeter.Measures(State);
     /// <summary>Whether it comes after the fader.</summary>
     public bool PostFader => Find(Strip.State).PostFader;
     /// <summary>Its place among the inserts on its side of the fader, from 0.</summary>

@@ -1,7 +1,7 @@
 #pragma warning disable CA1708 // the analyzer takes the two extension blocks for names that differ only by case
 namespace MixGraph;
 
-/// <summary>Numbers with a unit, as they are written on a console: <c>-3.dB</c>, <c>400.Hz</c>, <c>1.8.kHz</c>, <c>10.ms</c>, <c>2.s</c>.</summary>
+/// <summary>Numbers with a unit, as they are written on a console: <c>-3.dB</c>, <c>-16.LUFS</c>, <c>400.Hz</c>, <c>1.8.kHz</c>, <c>10.ms</c>, <c>2.s</c>.</summary>
 /// <remarks><c>-3.dB</c> is read as <c>-(3.dB)</c>, which is the same gain.</remarks>
 public static class Quantities
 {
@@ -9,6 +9,8 @@ public static class Quantities
     {
         /// <summary>So many decibels.</summary>
         public Decibels dB => new(value);
+        /// <summary>A loudness of so many LUFS.</summary>
+        public Loudness LUFS => new(value);
         /// <summary>So many hertz; 0 or more.</summary>
         public Frequency Hz => new(value);
         /// <summary>So many thousand hertz; 0 or more.</summary>
@@ -25,6 +27,8 @@ public static class Quantities
     {
         /// <summary>So many decibels; not NaN.</summary>
         public Decibels dB => new(value);
+        /// <summary>A loudness of so many LUFS; not NaN.</summary>
+        public Loudness LUFS => new(value);
         /// <summary>So many hertz; 0 or more, finite.</summary>
         public Frequency Hz => new(value);
         /// <summary>So many thousand hertz; 0 or more, finite.</summary>

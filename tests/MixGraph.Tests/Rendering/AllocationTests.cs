@@ -2,6 +2,7 @@ using System.Runtime;
 using MixGraph.Dsp;
 using MixGraph.Planning;
 using MixGraph.Rendering;
+using MixGraph.Tests.Metering;
 
 namespace MixGraph.Tests.Rendering;
 
@@ -30,8 +31,8 @@ public sealed class AllocationTests : IDisposable
         {
             var document = AllocationMixes.Processors(processor, strips, channels, postFader);
             foreach (var lanes in Renders.Widths)
-                AssertNothing(new PlanRenderer(RenderPlan.Compile(document, lanes), measure: true), 3, $"{processor}, {strips} strips, {lanes} lanes");
-            AssertNothing(new ReferenceRenderer(document, measure: true), 3, $"{processor}, {strips} strips, reference");
+                AssertNothing(new Listening(document).Plan(lanes), 3, $"{processor}, {strips} strips, {lanes} lanes");
+            AssertNothing(new Listening(document).Reference(), 3, $"{processor}, {strips} strips, reference");
         }
     }
 
@@ -42,8 +43,8 @@ public sealed class AllocationTests : IDisposable
     {
         var document = AllocationMixes.Routing();
         foreach (var lanes in Renders.Widths)
-            AssertNothing(new PlanRenderer(RenderPlan.Compile(document, lanes), threads, measure: true), 40, $"{lanes} lanes, {threads} threads");
-        AssertNothing(new ReferenceRenderer(document, measure: true), 40, "reference");
+            AssertNothing(new Listening(document).Plan(lanes, threads), 40, $"{lanes} lanes, {threads} threads");
+        AssertNothing(new Listening(document).Reference(), 40, "reference");
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class AllocationTests : IDisposable
         {
             var document = AllocationMixes.Sources(source, SampleRate.Hz48000);
             // Long enough to read, decode and resample anew many times.
-            AssertNothing(new PlanRenderer(RenderPlan.Compile(document, LaneWidth.Auto), measure: true), 60, $"{name} at {hertz} Hz");
+            AssertNothing(new Listening(document).Plan(), 60, $"{name} at {hertz} Hz");
             AssertNothing(new PlanRenderer(RenderPlan.Compile(document, LaneWidth.Auto), threads: 2), 60, $"{name} at {hertz} Hz, 2 threads");
             AssertNothing(new ReferenceRenderer(document), 60, $"{name} at {hertz} Hz, reference");
         }
@@ -125,7 +126,7 @@ public sealed class AllocationTests : IDisposable
             if (++calls == 3 + 3 * 3 + 2) Leaked = new object();
         }
 
-        public ValueList<BusLevel> Levels() => [];
+        public void Complete() { }
         public ValueList<string> Warnings() => [];
         public void Dispose() { }
     }

@@ -53,6 +53,8 @@ public sealed class LoudnessMeter
     /// <summary>The loudness of all whole hops so far. Takes a few microseconds.</summary>
     public LoudnessReading Reading => statistics.Reading;
 
+    internal LoudnessStatistics Statistics => statistics;
+
     /// <summary>Every block of 400 ms so far: add those of several signals together for their integrated loudness. The meter's own; it goes on counting.</summary>
     public LoudnessDistribution Blocks => statistics.Blocks;
 

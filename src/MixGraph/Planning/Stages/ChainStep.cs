@@ -33,6 +33,7 @@ internal sealed class ProcessorStep(StageType type, InsertState insert, Processo
 {
     public InsertState Insert { get; } = insert;
     public IProcessorSettings Settings => Insert.Settings;
+    public ReductionProbe? Reduction => stages.Reduction;
 
     public override string Name => Settings.ProcessorType.Id;
 

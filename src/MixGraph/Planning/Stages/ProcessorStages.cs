@@ -19,6 +19,9 @@ internal abstract class ProcessorStages
     /// <summary>Appends the stages that these settings ask for.</summary>
     public abstract void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode);
 
+    /// <summary>Where the gain reduction is; null unless the processor is a dynamics processor.</summary>
+    public virtual ReductionProbe? Reduction => null;
+
     /// <summary>Computes the coefficients of one stage.</summary>
     public abstract void Design(StageType type, IProcessorSettings settings, int index, SampleRate sampleRate, Span<float> coefficients);
 }

@@ -4,10 +4,12 @@ using MixGraph.Extending;
 namespace MixGraph.Planning;
 
 /// <summary>A processor of one stage, the same in every mode.</summary>
-internal sealed class SingleStage<TSettings, TCoefficients>(StageType type, LaneDesign<TSettings, TCoefficients> design, StageType? whenAlone = null) : ProcessorStages
+internal sealed class SingleStage<TSettings, TCoefficients>(StageType type, LaneDesign<TSettings, TCoefficients> design, StageType? whenAlone = null, ReductionProbe? reduction = null) : ProcessorStages
     where TSettings : class
     where TCoefficients : unmanaged
 {
+    public override ReductionProbe? Reduction => reduction;
+
     public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode) =>
         chain.Add(new ProcessorStep(mode == StageMode.Single && whenAlone is not null ? whenAlone : type, insert, this, 0));
 

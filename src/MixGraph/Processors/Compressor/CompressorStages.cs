@@ -16,5 +16,6 @@ internal static class CompressorStages
             values.Get(Compressor.ReleaseParameter).TotalSeconds,
             values.Get(Compressor.MakeUpParameter).Value,
             sampleRate.Hertz),
-        whenAlone: SingleCompressorStage.Type);
+        whenAlone: SingleCompressorStage.Type,
+        reduction: new ReductionProbe(Now: 0, Greatest: 2, Slope: 3, Scale: (float)-CompressorDesign.DecibelsPerOctave)); // the places of the fields
 }

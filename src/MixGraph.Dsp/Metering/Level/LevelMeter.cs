@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace MixGraph.Dsp;
+
+/// <summary>Measures peaks, RMS, crest, DC offset, correlation, balance and width of a stereo or mono signal as it streams by.</summary>
+/// <remarks>The readings move in steps of about 10 ms and do not depend on where blocks are cut. Nothing is allocated after
+/// construction. One thread at a time. NaN reads as silence to the peaks; the caller keeps it out of the powers.</remarks>
+public sealed unsafe class LevelMeter
+{
+    const int TileFrames = HopClock.TileFrames;
+
+    readonly float[] tile = GC.AllocateArray<float>(2 * TileFrames, pinned: true);
+    readonly float[] state = GC.AllocateArray<float>(LevelKernel.StateFloats, pinned: true);
+    readonly LevelStatistics statistics = new();
+    readonly HopClock clock;
+    long position, hops, hopStart; // frames measured, hops ended, where the hop began
+    int filled;
+
+    /// <param name="sampleRate">Frames a second, 8,000 to 768,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of range.</exception>
+    public LevelMeter(int sampleRate)
+    {
+        if (sampleRate is < LoudnessMeter.MinimumRate or > LoudnessMeter.MaximumRate)
+            throw new ArgumentOutOfRangeException(nameof(sampleRate), sampleRate, $"A sample rate is {LoudnessMeter.MinimumRate} to {LoudnessMeter.MaximumRate} Hz.");
+        clock = new(sampleRate);
+    }
+
+    /// <summary>Everything since the start, but for what has come since the last step of 10 ms.</summary>
+    public LevelReading Whole => statistics.Whole;
+    /// <summary>The last 300 ms; less at the start.</summary>
+    public LevelReading Window => statistics.Window;
+
+    /// <summary>Takes in a mono signal, which counts as two equal channels.</summary>
+    public void Process(ReadOnlySpan<float> mono) => Process(mono, mono);
+
+    /// <summary>Takes in a stereo signal.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    public void Process(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        if (left.Length != right.Length) throw new ArgumentException($"The left channel has {left.Length} frames, the right one {right.Length}.", nameof(right));
+        while (!left.IsEmpty)
+        {
+            int frames = Math.Min(left.Length, TileFrames - filled);
+            left[..frames].CopyTo(tile.AsSpan(filled));
+            right[..frames].CopyTo(tile.AsSpan(TileFrames + filled));
+            left = left[frames..];
+            right = right[frames..];
+            filled += frames;
+            if (filled == TileFrames) EndTile();
+        }
+    }
+
+    /// <summary>Ends the signal: the readings then cover every frame. Nothing may follow but <see cref="Reset"/>.</summary>
+    public void Complete()
+    {
+        if (filled > 0)
+        {
+            tile.AsSpan(filled, TileFrames - filled).Clear();
+            tile.AsSpan(TileFrames + filled, TileFrames - filled).Clear();
+            EndTile();
+        }
+        if (position > hopStart) EndHop();
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        statistics.Reset();
+        Array.Clear(state);
+        (position, hops, hopStart, filled) = (0, 0, 0, 0);
+    }
+
+    void EndTile()
+    {
+        fixed (float* samples = tile, sums = state)
+            switch (Simd.Best)
+            {
+                case LaneWidth.Sixteen: LevelKernel.Add<Lanes16>(samples, samples + TileFrames, sums); break;
+                case LaneWidth.Eight: LevelKernel.Add<Lanes8>(samples, samples + TileFrames, sums); break;
+                default: LevelKernel.Add<Lanes4>(samples, samples + TileFrames, sums); break;
+            }
+        position += filled;
+        filled = 0;
+        if (position == clock.EndOf(hops)) EndHop();
+    }
+
+    void EndHop()
+    {
+        fixed (float* sums = state) statistics.Add(LevelKernel.Take(sums, (int)(position - hopStart)));
+        hops++;
+        hopStart = position;
+    }
+}

@@ -1,0 +1,76 @@
+using MixGraph.Dsp;
+using MixGraph.Planning;
+using MixGraph.Rendering;
+
+namespace MixGraph;
+
+/// <summary>Measures a signal that is not part of a mix, such as a file, with any number of channels.</summary>
+/// <remarks>Channels are measured in pairs, as strips are; the loudness of all of them together comes from a <see cref="LoudnessMeter"/>,
+/// which is kept ahead of the pairs by going tile by tile.</remarks>
+internal sealed unsafe class SignalMeter : IDisposable
+{
+    const int TileFrames = HopClock.TileFrames;
+
+    readonly Arena arena = new();
+    readonly int channels;
+    readonly float* planar; // a tile a channel; a channel of silence if they are odd in number and more than one
+    readonly LoudnessMeter loudness;
+    readonly MeterTarget[] pairs;
+    readonly MeterBatch[] batches;
+    readonly Scratch scratch;
+    readonly SampleRate sampleRate;
+    long position;
+
+    /// <param name="sampleRate">The rate.</param>
+    /// <param name="layout">The channels.</param>
+    /// <param name="kinds">What to measure.</param>
+    public SignalMeter(SampleRate sampleRate, LoudnessChannels layout, MeterKinds kinds)
+    {
+        this.sampleRate = sampleRate;
+        channels = layout.Count;
+        int rows = channels == 1 ? 1 : (channels + 1) / 2 * 2;
+        planar = arena.Take(rows * TileFrames);
+        scratch = new(arena);
+        loudness = new(sampleRate.Hertz, layout);
+        pairs = [.. Enumerable.Range(0, (channels + 1) / 2).Select(i => new MeterTarget(default, MeterPoint.Input, kinds))];
+
+        var buffers = (StripBuffers*)arena.Take(pairs.Length * (sizeof(StripBuffers) / sizeof(float)));
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            var left = planar + 2 * i * TileFrames;
+            buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
+        }
+        var lanes = (int)Simd.Best;
+        batches = [.. pairs.Select((p, i) => new MeterChannel(p, i, new(TapPoint.Input, 1, 1), sampleRate, arena, i == 0 ? loudness.Statistics : null, keepsHistory: true))
+            .Chunk(lanes).Select(c => MeterBatch.Create(c, measuresLoudness: false, buffers, sampleRate, arena, lanes))];
+    }
+
+    /// <summary>Takes in interleaved samples, in whole frames.</summary>
+    public void Process(ReadOnlySpan<float> interleaved)
+    {
+        while (!interleaved.IsEmpty)
+        {
+            int at = (int)(position & (TileFrames - 1));
+            int frames = Math.Min(interleaved.Length / channels, TileFrames - at);
+            var part = interleaved[..(frames * channels)];
+            for (int channel = 0; channel < channels; channel++)
+                for (int i = 0; i < frames; i++) planar[channel * TileFrames + i] = part[i * channels + channel];
+            loudness.ProcessInterleaved(part);
+            foreach (var batch in batches) batch.Run(position, frames, scratch);
+            position += frames;
+            interleaved = interleaved[part.Length..];
+        }
+    }
+
+    /// <summary>Ends the signal.</summary>
+    public Measurement Complete()
+    {
+        loudness.Complete();
+        foreach (var batch in batches) batch.Complete(scratch);
+        var measured = pairs[0].Measurement;
+        return pairs.Length == 1 && channels == 2 ? measured : measured.WithChannels([.. pairs.SelectMany(p => p.Measurement.Channels).Take(channels)]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => arena.Dispose();
+}

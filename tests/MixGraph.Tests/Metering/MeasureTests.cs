@@ -1,0 +1,104 @@
+namespace MixGraph.Tests.Metering;
+
+/// <summary>What is measured offline, of mixes and of files.</summary>
+public class MeasureTests
+{
+    [Fact]
+    public void A_file_measures_as_the_strip_that_plays_it()
+    {
+        using var folder = new TempFolder();
+        string path = folder.File("noise.wav");
+        var noise = AudioOf(Signal.Noise(1, -12.dB, 5.3.s, channels: 2));
+        AudioFile.WriteAll(path, noise, new AudioFileOptions { BitDepth = BitDepth.Float32 });
+        var file = AudioFile.Measure(path);
+
+        var mix = new MixSession(noise.SampleRate);
+        var track = mix.AddTrack("Noise", new Clip(path));
+        var strip = mix.Measure(MeterPoint.Input)[track];
+        Assert.Equal(strip.Frames, file.Frames);
+        Assert.Equal(strip.Integrated, file.Integrated);
+        Assert.Equal(strip.MaximumMomentary, file.MaximumMomentary);
+        Assert.Equal(strip.LoudnessRange, file.LoudnessRange);
+        Assert.Equal(strip.TruePeak, file.TruePeak);
+        Assert.Equal(strip.Peak, file.Peak);
+        Assert.Equal(strip.Channels, file.Channels);
+        Assert.Equal(strip.LowestPeakToShortTerm, file.LowestPeakToShortTerm);
+        Assert.Equal(strip.Correlation, file.Correlation);
+        Assert.Equal(strip.History!.AsSpan(), file.History!.AsSpan());
+        Assert.Equal(54, file.History.Count);
+    }
+
+    [Fact]
+    public void Mono_and_surround_files_have_the_loudness_of_their_layout()
+    {
+        using var folder = new TempFolder();
+        double Loudness(int channels, int sounding, bool dualMono = false)
+        {
+            var buffer = new AudioBuffer(SampleRate.Hz48000, channels, 96_000);
+            for (int i = 0; i < 96_000; i++) buffer[sounding][i] = MathF.Sin(2 * MathF.PI * (i % 48_000) * 997 / 48_000);
+            string path = folder.File($"{channels} {sounding}.wav");
+            AudioFile.WriteAll(path, buffer, new AudioFileOptions { BitDepth = BitDepth.Float32 });
+            var measured = AudioFile.Measure(path, dualMono);
+            Assert.Equal(channels, measured.Channels.Count);
+            Assert.Equal(0, measured.Channels[sounding].Peak.Value, 0.001);
+            Assert.Equal(Decibels.Silence, measured.Channels.Where((_, c) => c != sounding).Select(c => c.TruePeak).DefaultIfEmpty(Decibels.Silence).Max());
+            return measured.Integrated.Lufs;
+        }
+        Assert.Equal(-3.01, Loudness(1, 0), 0.01);
+        Assert.Equal(0.0, Loudness(1, 0, dualMono: true), 0.01);
+        Assert.Equal(-3.01, Loudness(2, 1), 0.01);
+        Assert.Equal(-3.01, Loudness(6, 2), 0.01); // centre
+        Assert.Equal(double.NegativeInfinity, Loudness(6, 3)); // LFE
+        Assert.Equal(-1.52, Loudness(6, 5), 0.01); // right surround
+        Assert.Equal(-1.52, Loudness(5, 4), 0.01);
+        Assert.Equal(-3.01, Loudness(3, 2), 0.01);
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_silence()
+    {
+        using var folder = new TempFolder();
+        string path = folder.File("empty.wav");
+        AudioFile.WriteAll(path, new AudioBuffer(SampleRate.Hz48000, 2, 0));
+        var measured = AudioFile.Measure(path);
+        Assert.Equal((0L, Decibels.Silence, Decibels.Silence, Loudness.Silence), (measured.Frames, measured.Peak, measured.TruePeak, measured.Integrated));
+        Assert.Equal((0.0, 0.0, 0.0), (measured.Correlation, measured.Balance, measured.Width));
+        Assert.Equal(0, measured.History!.Count);
+
+        var mix = new MixSession(SampleRate.Hz48000);
+        Assert.Equal(Loudness.Silence, mix.Measure().Mix.Integrated);
+    }
+
+    [Fact]
+    public void A_render_tells_loudness_and_true_peak_of_the_mix()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Tone", Signal.Sine(997.Hz, -23.dB, 4.s, channels: 2));
+        var result = mix.Render(new Nowhere());
+        Assert.Equal(-23.0, result.Loudness.Lufs, 0.02);
+        Assert.Equal(-23.0, result.TruePeak.Value, 0.02);
+        Assert.Equal(0.0, result.MixMeasurement.PeakToLoudness.Value, 0.04);
+    }
+
+    [Fact]
+    public void Meters_can_be_cancelled()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Noise", Signal.Noise(1, 0.dB, 10.s));
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => mix.Measure(cancellation: cancelled.Token));
+    }
+
+    static AudioBuffer AudioOf(Signal signal)
+    {
+        var mix = new MixSession(SampleRate.Hz44100);
+        mix.AddTrack("Signal", signal);
+        return mix.RenderToMemory();
+    }
+
+    sealed class Nowhere : IAudioSink
+    {
+        public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right) { }
+    }
+}
