@@ -34,9 +34,7 @@ public sealed unsafe class RealFft
 
     internal RealFft(int size, LaneWidth width)
     {
-        if (size is < MinimumSize or > MaximumSize || !BitOperations.IsPow2(size))
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"The size of a transform is a power of two from {MinimumSize} to {MaximumSize} samples.");
-        Size = size;
+        Size = CheckedSize(size, nameof(size));
         plan = FftPlan.For(size);
         scratch = new FftScratch(plan.Half);
         lanes = Math.Min(Simd.Resolve(width), plan.Columns);
@@ -103,6 +101,11 @@ public sealed unsafe class RealFft
             default: FftRun.Forward<Lanes1, TSource>(plan, scratch, source, real, imaginary); break;
         }
     }
+
+    /// <summary>The size, if there is a transform of it.</summary>
+    internal static int CheckedSize(int size, string name) => size is >= MinimumSize and <= MaximumSize && BitOperations.IsPow2(size)
+        ? size
+        : throw new ArgumentOutOfRangeException(name, size, $"The size of a transform is a power of two from {MinimumSize} to {MaximumSize} samples.");
 
     static void Check(int length, int expected, string name)
     {
