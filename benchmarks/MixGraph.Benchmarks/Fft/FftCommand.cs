@@ -3,7 +3,7 @@ using MixGraph.Benchmarks.Compare;
 
 namespace MixGraph.Benchmarks.Fft;
 
-/// <summary>fft: the real Fourier transform beside MathNet's, size by size.</summary>
+/// <summary>fft: the real Fourier transform beside MathNet's, size by size, and the average spectrum that is made with it.</summary>
 static class FftCommand
 {
     public const string Name = "fft";
@@ -30,5 +30,11 @@ static class FftCommand
             double Each(int i) => times[i] / calls * 1e6;
             Console.WriteLine(FormattableString.Invariant($"  {size,6} {Each(0),9:F3} {Each(1),9:F3} {Each(2),9:F3} {Each(2) / Each(0),7:F1}"));
         }
+
+        var analyzer = new AnalyzerTiming();
+        var spectra = InterleavedTimes.Best(Math.Max(1, rounds / 4), 1, analyzer.Stereo, analyzer.Alike, analyzer.Mono);
+        double PerFrame(int i) => spectra[i] / AnalyzerTiming.Frames * 1e9;
+        Console.WriteLine(FormattableString.Invariant(
+            $"average spectrum, nanoseconds a frame: {PerFrame(0):F2} stereo, {PerFrame(1):F2} with both channels alike, {PerFrame(2):F2} mono"));
     }
 }
