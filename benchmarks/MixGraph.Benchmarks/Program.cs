@@ -3,12 +3,13 @@ using BenchmarkDotNet.Running;
 using MixGraph.Benchmarks;
 using MixGraph.Benchmarks.Compare;
 using MixGraph.Benchmarks.Compile;
+using MixGraph.Benchmarks.Fft;
 using MixGraph.Benchmarks.Guard;
 
-// These time whole engines; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
-if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name, ..])
+// These time engines and transforms beside others; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
+if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name, ..])
 {
-    var root = new RootCommand("Whole-engine timings.") { CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create() };
+    var root = new RootCommand("Timings side by side.") { CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create() };
     return root.Parse(args).Invoke();
 }
 

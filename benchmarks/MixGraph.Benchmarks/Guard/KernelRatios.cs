@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using MixGraph.Benchmarks.Fft;
 using MixGraph.Benchmarks.Micro;
 using MixGraph.Benchmarks.Textbook;
 using MixGraph.Benchmarks.Workloads;
@@ -24,14 +24,17 @@ static class KernelRatios
         benchmarks.Prepare();
         double refill = 0;
         double Net(double time) => Math.Max(time - refill, time * 1e-3);
-        var times = Interleaved(benchmarks.Refill, benchmarks.Band, benchmarks.TwoBandsAsAPair, benchmarks.TwoBandsOneByOne, benchmarks.BandCompensated, benchmarks.Compressor, Textbook(T.Count));
+        var times = InterleavedTimes.Best(Rounds, Calls, benchmarks.Refill, benchmarks.Band, benchmarks.TwoBandsAsAPair, benchmarks.TwoBandsOneByOne, benchmarks.BandCompensated, benchmarks.Compressor, Textbook(T.Count));
         refill = times[0];
         benchmarks.Release();
+        var transform = new FftPair(4096);
+        var transforms = InterleavedTimes.Best(Rounds / 2, Calls / 2, transform.Forward, transform.MathNet);
         return new()
         {
             ["pairOverTwoSingles"] = Net(times[3]) / Net(times[2]),
             ["plainOverCompensated"] = Net(times[1]) / Net(times[4]),
             ["compressorOverTextbook"] = times[6] / Net(times[5]),
+            ["fftOverMathNet"] = transforms[1] / transforms[0],
         };
     }
 
@@ -51,20 +54,5 @@ static class KernelRatios
                 compressor.Process(left, right);
             }
         };
-    }
-
-    /// <summary>The best time of each, run in turn so that the machine's moods fall on all alike.</summary>
-    static double[] Interleaved(params Action[] works)
-    {
-        var best = new double[works.Length];
-        Array.Fill(best, double.PositiveInfinity);
-        for (int round = 0; round < Rounds; round++)
-            for (int i = 0; i < works.Length; i++)
-            {
-                long start = Stopwatch.GetTimestamp();
-                for (int call = 0; call < Calls; call++) works[i]();
-                best[i] = Math.Min(best[i], Stopwatch.GetElapsedTime(start).TotalSeconds);
-            }
-        return best;
     }
 }
