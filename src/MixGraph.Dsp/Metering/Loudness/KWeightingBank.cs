@@ -90,7 +90,7 @@ internal sealed unsafe class KWeightingBank<T>(int channels, KWeighting weightin
         for (int i = 0; i < weights.Length; i++)
             sum += weights[i] * Unsafe.Add(ref Unsafe.As<T, float>(ref states[i / T.Count].Squares), i % T.Count);
         foreach (ref var state in states.AsSpan()) state.Squares = T.Broadcast(0f);
-        return sum;
+        return weighting.SquaresScale * sum;
     }
 
     /// <inheritdoc/>

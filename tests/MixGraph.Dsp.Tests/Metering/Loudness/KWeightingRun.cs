@@ -9,7 +9,7 @@ static unsafe class KWeightingRun
     public static double Squares(int width, int rate, float[] samples)
     {
         States(width, false, rate, [samples], out double sum);
-        return sum;
+        return KWeighting.For(rate).SquaresScale * sum;
     }
 
     /// <summary>All that is carried on at the end, per channel: four integrators and the sum of squares.</summary>
