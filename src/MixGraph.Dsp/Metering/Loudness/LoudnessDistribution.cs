@@ -27,7 +27,7 @@ public sealed class LoudnessDistribution
     public long Count { get; private set; }
 
     /// <summary>Gated loudness, ITU-R BS.1770-5, in LUFS: the mean of what is more than 10 LU below the mean of all above -70 LUFS, or louder;
-    /// -infinity if there is nothing. Meant for blocks of 400 ms. Takes a few microseconds.</summary>
+    /// -infinity if there is nothing. Meant for blocks of 400 ms. Takes up to 5 microseconds.</summary>
     public double Integrated
     {
         get
@@ -45,7 +45,7 @@ public sealed class LoudnessDistribution
     }
 
     /// <summary>Loudness range, EBU Tech 3342, in LU: from the 10th to the 95th percentile of what is no more than 20 LU below the mean of all
-    /// above -70 LUFS; 0 if there is nothing. Meant for short-term values. Takes a few microseconds.</summary>
+    /// above -70 LUFS; 0 if there is nothing. Meant for short-term values. Takes up to 5 microseconds.</summary>
     public double Range
     {
         get

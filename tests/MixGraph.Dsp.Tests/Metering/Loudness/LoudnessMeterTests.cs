@@ -89,6 +89,15 @@ public class LoudnessMeterTests
     }
 
     [Fact]
+    public void A_reading_has_the_same_bits_on_every_machine()
+    {
+        // Signals that only sums and products made.
+        var (left, right) = (TestSignals.Rough(1, 7 * 44_100), TestSignals.Noise(2, 7 * 44_100, 0.125));
+        var reading = Stereo(left, right, rate: 44_100).Reading;
+        Assert.Equal(new LoudnessReading(-7.002719340505677, -6.046633025361906, -6.072889173688831, -4.840851229494716, -5.830646647619603, 0.23117187500000114, false), reading);
+    }
+
+    [Fact]
     public void Faults_are_silence_and_pass()
     {
         var left = TextbookLoudnessTests.Programme(Rate, 6, 3);
