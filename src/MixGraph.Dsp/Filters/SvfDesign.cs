@@ -58,13 +58,7 @@ internal static class SvfDesign
     /// <summary>The section that changes nothing.</summary>
     public static SvfCoefficients<Lanes1> Identity => FromPrototype(1, 1, 1, 0, 0);
 
-    /// <summary>The trapezoidal section with the output m0 of the input, m1 of its band-pass and m2 of its low-pass.</summary>
-    /// <param name="g">tan(pi f / fs).</param>
-    /// <param name="k">Damping, 1 / Q.</param>
-    /// <param name="m0">Gain of the input.</param>
-    /// <param name="m1">Gain of s / (s^2 + k s + 1).</param>
-    /// <param name="m2">Gain of 1 / (s^2 + k s + 1).</param>
-    internal static SvfCoefficients<Lanes1> FromPrototype(double g, double k, double m0, double m1, double m2)
+    static SvfCoefficients<Lanes1> FromPrototype(double g, double k, double m0, double m1, double m2)
     {
         double a1 = 1 / (1 + g * (g + k));
         double a2 = g * a1;

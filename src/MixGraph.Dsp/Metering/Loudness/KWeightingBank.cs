@@ -28,14 +28,19 @@ internal abstract class KWeightingBank(int channels, int lanes)
     /// <param name="first">The first sample; others follow at a stride.</param>
     /// <param name="stride">Samples from one frame to the next.</param>
     /// <param name="atFrame">Where in the tile.</param>
-    /// <param name="frames">As many as fit at most.</param>
+    /// <param name="frames">1 to as many as fit.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Put(int channel, ref readonly float first, int stride, int atFrame, int frames)
     {
-        int to = channel / lanes * (TileFrames * lanes) + atFrame * lanes + channel % lanes;
-        int step = lanes;
-        var target = Tile.AsSpan(to, (frames - 1) * step + 1);
-        for (int i = 0; i < frames; i++) target[i * step] = Unsafe.Add(ref Unsafe.AsRef(in first), i * stride);
+        int start = channel / lanes * (TileFrames * lanes) + atFrame * lanes + channel % lanes, step = lanes;
+        ref float from = ref Unsafe.AsRef(in first);
+        ref float to = ref Tile.AsSpan(start, (frames - 1) * step + 1)[0];
+        for (int i = 0; i < frames; i++)
+        {
+            to = from;
+            from = ref Unsafe.Add(ref from, stride);
+            to = ref Unsafe.Add(ref to, step);
+        }
     }
 
     /// <summary>Weights the tile and adds up squares. Samples that are not finite count as zeros.</summary>
@@ -85,7 +90,7 @@ internal sealed unsafe class KWeightingBank<T>(int channels, KWeighting weightin
         for (int i = 0; i < weights.Length; i++)
             sum += weights[i] * Unsafe.Add(ref Unsafe.As<T, float>(ref states[i / T.Count].Squares), i % T.Count);
         foreach (ref var state in states.AsSpan()) state.Squares = T.Broadcast(0f);
-        return sum;
+        return weighting.SquaresScale * sum;
     }
 
     /// <inheritdoc/>

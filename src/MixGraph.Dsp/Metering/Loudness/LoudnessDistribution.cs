@@ -4,8 +4,8 @@ namespace MixGraph.Dsp;
 /// range are read, of one signal or of many together.</summary>
 /// <remarks>
 /// <para>Bins of 0.02 LU from -70 to +20 LUFS (63 KB) hold how many values fell in, the sum of their mean squares, and the lowest and
-/// highest; the last bin takes all that is louder. Only the bin that the relative gate cuts is approximate: its values are taken
-/// to be spread evenly between the lowest and the highest.</para>
+/// highest; the last bin takes all that is louder. Only the bin that the relative gate cuts is approximate, once it holds more than three values.
+/// Integrated loudness is right to 0.005 LU even if half of all values lie within 0.25 LU of the gate.</para>
 /// <para>Whole programmes are integrated by <see cref="Add(LoudnessDistribution)"/> of their parts, never by averaging LUFS. Sums
 /// within a bin are exact, so the order does not matter, not by a bit (below +20 LUFS, up to 200 million values a bin).</para>
 /// <para>Not synchronised: one thread at a time.</para>
@@ -27,14 +27,14 @@ public sealed class LoudnessDistribution
     public long Count { get; private set; }
 
     /// <summary>Gated loudness, ITU-R BS.1770-5, in LUFS: the mean of what is more than 10 LU below the mean of all above -70 LUFS, or louder;
-    /// -infinity if there is nothing. Meant for blocks of 400 ms. Takes a few microseconds.</summary>
+    /// -infinity if there is nothing. Meant for blocks of 400 ms. Takes up to 5 microseconds.</summary>
     public double Integrated
     {
         get
         {
             if (Count == 0) return double.NegativeInfinity;
             var gate = GateAt(0.1);
-            double count = gate.Above, sum = gate.Above == 0 ? 0 : sums[gate.Bin] * (gate.Above / counts[gate.Bin]);
+            double count = gate.Above, sum = gate.Above == 0 ? 0 : sums[gate.Bin] / counts[gate.Bin] * gate.Above;
             for (int i = gate.Bin + 1; i <= lastUsed; i++)
             {
                 count += counts[i];
@@ -45,14 +45,14 @@ public sealed class LoudnessDistribution
     }
 
     /// <summary>Loudness range, EBU Tech 3342, in LU: from the 10th to the 95th percentile of what is no more than 20 LU below the mean of all
-    /// above -70 LUFS; 0 if there is nothing. Meant for short-term values. Takes a few microseconds.</summary>
+    /// above -70 LUFS; 0 if there is nothing. Meant for short-term values. Takes up to 5 microseconds.</summary>
     public double Range
     {
         get
         {
             if (Count == 0) return 0;
             var gate = GateAt(0.01);
-            long left = (long)Math.Round(gate.Above);
+            long left = gate.Above;
             for (int i = gate.Bin + 1; i <= lastUsed; i++) left += counts[i];
             long below = Count - left;
             return Value(below + PercentileIndex(left, 0.95)) - Value(below + PercentileIndex(left, 0.10));
@@ -101,33 +101,48 @@ public sealed class LoudnessDistribution
         Count += count;
     }
 
-    /// <summary>Bin and place within, of a mean square above the absolute gate.</summary>
-    static double PlaceOf(double meanSquare) => Math.Clamp((LoudnessScale.ToLufs(meanSquare) - Lowest) * BinsPerUnit, 0, Math.BitDecrement((double)Bins));
-
     /// <summary>The bin that the relative gate cuts, and how many of its values are above.</summary>
-    (int Bin, double Above) GateAt(double share)
+    (int Bin, int Above) GateAt(double share)
     {
         double sum = 0;
         for (int i = firstUsed; i <= lastUsed; i++) sum += sums[i];
         double gate = sum / Count * share;
         if (!(gate > AbsoluteGate)) return (-1, 0);
-        double place = PlaceOf(gate);
-        int bin = (int)place;
-        if (counts[bin] == 0) return (bin, 0);
-        // Half a part more: where a value lies within its part is not known.
-        double cut = (place - bin) * Parts - 0.5;
-        double above = lowest[bin] == highest[bin]
-            ? (sums[bin] / counts[bin] > gate ? 1 : 0)
-            : Math.Clamp((highest[bin] - cut) / (highest[bin] - lowest[bin]), 0, 1);
-        return (bin, above * counts[bin]);
+        int bin = (int)PlaceOf(gate);
+        return (bin, counts[bin] == 0 ? 0 : CountAbove(bin, gate));
     }
 
-    /// <summary>The value at an index in order of loudness, as the mean of its bin, in LUFS.</summary>
+    /// <summary>How many of a bin's values are above a gate within it. The lowest, the highest and the mean are known, so up to three values
+    /// are known one by one; more are taken to lie as densely as a straight line from the lowest to the highest that has their mean.</summary>
+    int CountAbove(int bin, double gate)
+    {
+        int count = counts[bin];
+        double mean = sums[bin] / count, first = lowest[bin], width = highest[bin] - first;
+        if (width == 0) return mean > gate ? count : 0;
+        double cut = (PartOf(gate, bin) - first) / width;
+        if (cut is < 0 or >= 1) return cut < 0 ? count : 0;
+        int others = count - 2;
+        if (others == 0) return 1;
+        double middle = (count * (PartOf(mean, bin) - first) / width - 1) / others;
+        if (others == 1) return middle > cut ? 2 : 1;
+        double tilt = Math.Clamp(6 * (middle - 0.5), -1, 1); // of a density 1 + tilt (2u - 1)
+        return 1 + (int)Math.Round((1 - cut) * (1 + tilt * cut) * others);
+    }
+
+    /// <summary>Bin and place within, of a mean square above the absolute gate.</summary>
+    static double PlaceOf(double meanSquare) => Math.Clamp((LoudnessScale.ToLufs(meanSquare) - Lowest) * BinsPerUnit, 0, Math.BitDecrement((double)Bins));
+
+    /// <summary>Where a mean square is in a bin, in the parts that values are counted in, on average half a part below their own place.</summary>
+    static double PartOf(double meanSquare, int bin) => (PlaceOf(meanSquare) - bin) * Parts - 0.5;
+
+    /// <summary>The value at an index in order of loudness, in LUFS.</summary>
     double Value(long index)
     {
         int bin = firstUsed;
         for (; bin < lastUsed && index >= counts[bin]; bin++) index -= counts[bin];
-        return LoudnessScale.ToLufs(sums[bin] / counts[bin]);
+        if (lowest[bin] == highest[bin]) return LoudnessScale.ToLufs(sums[bin] / counts[bin]);
+        double part = lowest[bin] + (highest[bin] - lowest[bin]) * (index / (counts[bin] - 1.0)) + 0.5;
+        return Lowest + (bin + part / Parts) / BinsPerUnit;
     }
 
     static long PercentileIndex(long count, double share) => (long)Math.Floor((count - 1) * share + 0.5);

@@ -9,8 +9,8 @@ namespace MixGraph.Dsp;
 /// of a second rounded to tiles.</para>
 /// <para>A signal shorter than 400 ms has no integrated loudness (-infinity), and what is left after the last whole 100 ms does not count
 /// in it, as in the standard. NaN and infinite samples are measured as silence.</para>
-/// <para>Not synchronised: one thread at a time. Allocates only when created, about 130 KB for any length of signal. Costs 2 to 3 ns a
-/// frame for up to four channels.</para>
+/// <para>Not synchronised: one thread at a time. Allocates only when created, about 140 KB for any length of signal. Costs about 4 ns a
+/// frame for up to four channels, 6 ns for 5.1.</para>
 /// </remarks>
 public sealed class LoudnessMeter
 {
@@ -50,7 +50,7 @@ public sealed class LoudnessMeter
     /// <summary>Frames fed since the start.</summary>
     public long Position => position;
 
-    /// <summary>The loudness of all whole hops so far. Takes a few microseconds.</summary>
+    /// <summary>The loudness of all whole hops so far. Takes about 10 microseconds.</summary>
     public LoudnessReading Reading => statistics.Reading;
 
     internal LoudnessStatistics Statistics => statistics;
