@@ -12,13 +12,14 @@ public sealed record Measurement
     {
         levels = sums.Whole;
         SampleRate = sampleRate;
-        Channels = [Channel(levels.PeakLeft, sums.TruePeakLeft, levels.PowerLeft, levels.MeanLeft), Channel(levels.PeakRight, sums.TruePeakRight, levels.PowerRight, levels.MeanRight)];
+        Channels = [Channel(levels.PeakLeft, sums.TruePeakLeft, levels.Power.Left, levels.MeanLeft), Channel(levels.PeakRight, sums.TruePeakRight, levels.Power.Right, levels.MeanRight)];
         Integrated = new(integrated);
         LoudnessRange = new(range);
         MaximumMomentary = MeterMath.ToLoudness(sums.MaximumMomentary);
         MaximumShortTerm = MeterMath.ToLoudness(sums.MaximumShortTerm);
         LowestPeakToShortTerm = new(MeterMath.FromPower(sums.LowestPeakToShortTerm).Value - MeterMath.ToLoudness(1).Lufs);
         History = findings?.History;
+        Spectrum = findings?.Spectrum;
     }
 
     /// <summary>The same with channels that the sums do not tell of.</summary>
@@ -58,18 +59,22 @@ public sealed record Measurement
     public Decibels LowestPeakToShortTerm { get; }
 
     /// <summary>The phase correlation of the whole: +1 mono, 0 nothing in common, -1 one channel turned over. This and all that follows is of the first two channels.</summary>
-    public double Correlation => levels.Correlation;
+    public double Correlation => levels.Power.Correlation;
     /// <summary>Where the power is: -1 left, 0 even, +1 right.</summary>
-    public double Balance => levels.Balance;
+    public double Balance => levels.Power.Balance;
     /// <summary>The power of the side over that of the mid: 0 for mono, 1 for channels that have nothing in common.</summary>
-    public double Width => levels.Width;
+    public double Width => levels.Power.Width;
     /// <summary>The root mean square of the mid, (left + right) / 2.</summary>
-    public Decibels Mid => MeterMath.FromPower(levels.PowerMid);
+    public Decibels Mid => MeterMath.FromPower(levels.Power.Mid);
     /// <summary>The root mean square of the side, (left - right) / 2.</summary>
-    public Decibels Side => MeterMath.FromPower(levels.PowerSide);
+    public Decibels Side => MeterMath.FromPower(levels.Power.Side);
 
     /// <summary>The readings over time; null while the render runs, or where none are kept.</summary>
     public MeterHistory? History { get; }
+
+    /// <summary>The average spectrum, and by frequency what the channels have in common (4,096 frames, every 2,048, Hann); null while the render
+    /// runs, or where none was asked for.</summary>
+    public StereoSpectrum? Spectrum { get; }
 
     static ChannelMeasurement Channel(float peak, float truePeak, double power, double mean) =>
         new(Decibels.FromLinear(peak), Decibels.FromLinear(truePeak), MeterMath.FromPower(power), mean);

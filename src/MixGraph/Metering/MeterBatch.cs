@@ -84,7 +84,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             KWeightingKernel.Pair((T*)scratch.Left, (T*)scratch.Right, frames, weighting, weighted);
             Denormals.Flush<T>((float*)weighted, 2 * sizeof(KWeightingState<T>) / sizeof(float));
         }
-        foreach (var channel in channels) channel.EndTile<T>();
+        foreach (var channel in channels) channel.EndTile<T>(frames);
         if (position == clock.EndOf(hops)) EndHop(isWhole: true);
     }
 

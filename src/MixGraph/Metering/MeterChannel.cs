@@ -25,6 +25,7 @@ internal sealed unsafe class MeterChannel
     readonly SlidingMaximum recentTruePeak = new(LoudnessStatistics.ShortTermHops);
     readonly KMeter kLeft, kRight;
     readonly PeakFall fallLeft, fallRight;
+    readonly SpectrumAnalyzer? spectrum;
     readonly MeterHistoryRecorder? history;
     MeterSnapshot snapshot;
 
@@ -48,6 +49,7 @@ internal sealed unsafe class MeterChannel
         (kLeft, kRight) = (new(sampleRate.Hertz), new(sampleRate.Hertz));
         (fallLeft, fallRight) = (new(), new());
         Loudness = loudness;
+        if (meter.Kinds.HasFlag(MeterKinds.Spectrum)) spectrum = new(sampleRate.Hertz);
         if (keepsHistory) history = new();
         snapshot = MeterSnapshot.Silence;
         meter.Begin(sampleRate, Loudness);
@@ -84,11 +86,13 @@ internal sealed unsafe class MeterChannel
     }
 
     /// <summary>Measures the tile.</summary>
+    /// <param name="frames">64; fewer at the end of the signal, and silence behind them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void EndTile<T>() where T : unmanaged, ILanes<T>
+    public void EndTile<T>(int frames) where T : unmanaged, ILanes<T>
     {
         LevelKernel.Add<T>(Left, Right, levels);
         if (measuresTruePeak) TruePeakKernel.Stereo<T>(Left, Right, truePeakDesign, truePeakStates, truePeaks);
+        spectrum?.Process(new(Left, frames), new(Right, frames));
     }
 
     /// <summary>Fills up a tile that the signal ended in.</summary>
@@ -119,8 +123,8 @@ internal sealed unsafe class MeterChannel
         snapshot.Whole = statistics.Whole;
         snapshot.FallingLeft = fallLeft.Update(hop.PeakLeft, frames);
         snapshot.FallingRight = fallRight.Update(hop.PeakRight, frames);
-        snapshot.KLeft = kLeft.Update(hop.PowerLeft, frames);
-        snapshot.KRight = kRight.Update(hop.PowerRight, frames);
+        snapshot.KLeft = kLeft.Update(hop.Power.Left, frames);
+        snapshot.KRight = kRight.Update(hop.Power.Right, frames);
         snapshot.TruePeakLeft = Math.Max(snapshot.TruePeakLeft, truePeakLeft);
         snapshot.TruePeakRight = Math.Max(snapshot.TruePeakRight, truePeakRight);
         snapshot.RecentTruePeak = recentTruePeak.Add(truePeak);
@@ -138,5 +142,9 @@ internal sealed unsafe class MeterChannel
     }
 
     /// <summary>The signal is at its end.</summary>
-    public void Complete() => meter.Complete(new(history?.Take(snapshot)));
+    public void Complete()
+    {
+        spectrum?.Complete();
+        meter.Complete(new(history?.Take(snapshot), spectrum?.Read()));
+    }
 }

@@ -28,8 +28,8 @@ internal sealed class MeterHistoryRecorder
     {
         var window = snapshot.Window;
         moments.Add(new(
-            Level(peak * (double)peak), Level(truePeak * (double)truePeak), Level(window.PowerLeft), Level(window.PowerRight),
-            (float)MeterMath.ToLoudness(snapshot.Momentary).Lufs, (float)MeterMath.ToLoudness(snapshot.ShortTerm).Lufs, (float)window.Correlation));
+            Level(peak * (double)peak), Level(truePeak * (double)truePeak), Level(window.Power.Left), Level(window.Power.Right),
+            (float)MeterMath.ToLoudness(snapshot.Momentary).Lufs, (float)MeterMath.ToLoudness(snapshot.ShortTerm).Lufs, (float)window.Power.Correlation));
         (peak, truePeak, hops) = (0, 0, 0);
     }
 

@@ -27,9 +27,9 @@ public readonly record struct MeterReading
     public Decibels FallingPeakRight => Decibels.FromLinear(Now.FallingRight);
 
     /// <summary>The root mean square on the left over the last 300 ms: -3 dB for a full-scale sine.</summary>
-    public Decibels RmsLeft => MeterMath.FromPower(Now.Window.PowerLeft);
+    public Decibels RmsLeft => MeterMath.FromPower(Now.Window.Power.Left);
     /// <summary>The root mean square on the right over the last 300 ms.</summary>
-    public Decibels RmsRight => MeterMath.FromPower(Now.Window.PowerRight);
+    public Decibels RmsRight => MeterMath.FromPower(Now.Window.Power.Right);
     /// <summary>The K-System meter on the left, relative to full scale: 600 ms, a full-scale sine reads 0 dB (AES-17). K-20, K-14 and K-12 read 20, 14 and 12 dB more.</summary>
     public Decibels KLeft => Decibels.FromLinear(Now.KLeft);
     /// <summary>The K-System meter on the right.</summary>
@@ -43,11 +43,11 @@ public readonly record struct MeterReading
     public Decibels PeakToShortTerm => Decibels.FromLinear(Now.RecentTruePeak) - new Decibels(ShortTerm.Lufs);
 
     /// <summary>The phase correlation of the last 300 ms: +1 mono, 0 nothing in common, -1 one channel turned over.</summary>
-    public double Correlation => Now.Window.Correlation;
+    public double Correlation => Now.Window.Power.Correlation;
     /// <summary>Where the power of the last 300 ms is: -1 left, 0 even, +1 right.</summary>
-    public double Balance => Now.Window.Balance;
+    public double Balance => Now.Window.Power.Balance;
     /// <summary>The root mean square of the mid, (left + right) / 2, over the last 300 ms.</summary>
-    public Decibels Mid => MeterMath.FromPower(Now.Window.PowerMid);
+    public Decibels Mid => MeterMath.FromPower(Now.Window.Power.Mid);
     /// <summary>The root mean square of the side, (left - right) / 2, over the last 300 ms.</summary>
-    public Decibels Side => MeterMath.FromPower(Now.Window.PowerSide);
+    public Decibels Side => MeterMath.FromPower(Now.Window.Power.Side);
 }

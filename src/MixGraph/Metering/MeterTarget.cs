@@ -33,4 +33,5 @@ internal sealed class MeterTarget(StripId strip, MeterPoint point, MeterKinds ki
 
 /// <summary>What a meter has found once the signal is at its end, and could not tell before.</summary>
 /// <param name="History">The readings over time, if they were kept.</param>
-internal sealed record MeterFindings(MeterHistory? History);
+/// <param name="Spectrum">The average spectrum, if it was asked for.</param>
+internal sealed record MeterFindings(MeterHistory? History, Dsp.StereoSpectrum? Spectrum);
