@@ -29,14 +29,16 @@ public class LoudnessDistributionTests
         Assert.Equal(-69.5, Of(Enumerable.Repeat(-69.5, 100).Concat(Enumerable.Repeat(-70.5, 1000))).Integrated, 1e-6);
         // Exactly at the gate is out: it takes more.
         var distribution = new LoudnessDistribution();
-        distribution.Add((float)LoudnessScale.ToMeanSquare(-70) is var at && at > LoudnessScale.ToMeanSquare(-70) ? BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(at) - 1) : at);
+        float gate = (float)LoudnessScale.ToMeanSquare(-70);
+        if (gate > LoudnessScale.ToMeanSquare(-70)) gate = MathF.BitDecrement(gate);
+        distribution.Add(gate);
         Assert.Equal(0, distribution.Count);
     }
 
     [Fact]
     public void The_relative_gate_is_10_below_the_mean()
     {
-        // Half at -10: the mean is 3.01 lower less what the rest adds, and the gate at -22.6 lets through -22.5 but not -22.7.
+        // Half at -10: the mean is about -12.8, and the gate at -22.8 lets -22 through but not -24.
         var loud = Enumerable.Repeat(-10.0, 1000).ToArray();
         Assert.Equal(-10, Of(loud.Concat(Enumerable.Repeat(-24.0, 1000))).Integrated, 1e-6);
         double mean = 10 * Math.Log10((Math.Pow(10, -1) + Math.Pow(10, -2.2)) / 2);

@@ -40,6 +40,17 @@ public class LoudnessMeterTests
     public void Stereo_at_minus_18_is_minus_18() =>
         Assert.Equal(-18, new ToneProgramme(Rate, 0, 0).Then(20, -18).Measure(LoudnessChannels.Stereo).Reading.Integrated, 0.01);
 
+    // As the gating signals of ITU-R BS.2217 do.
+    [Theory, InlineData(44_100), InlineData(48_000), InlineData(96_000), InlineData(192_000)]
+    public void What_is_below_a_gate_does_not_count(int rate)
+    {
+        static double Integrated(ToneProgramme programme) => programme.Measure(LoudnessChannels.Stereo).Reading.Integrated;
+        Assert.Equal(-69.5, Integrated(new ToneProgramme(rate, 0, 0).Then(10, -72).Then(20, -69.5).Then(10, -71)), 0.1);
+        Assert.Equal(-10, Integrated(new ToneProgramme(rate, 0, 0).Then(20, -10).Then(20, -24)), 0.1);
+        double both = 10 * Math.Log10((Math.Pow(10, -1) + Math.Pow(10, -2)) / 2); // gate at -22.6
+        Assert.Equal(both, Integrated(new ToneProgramme(rate, 0, 0).Then(20, -10).Then(20, -20)), 0.1);
+    }
+
     [Fact]
     public void Dual_mono_is_stereo_of_equal_channels_and_mono_is_one_of_them()
     {
