@@ -57,18 +57,13 @@ public sealed unsafe class RealFft
         Check(real.Length, Bins, nameof(real));
         Check(imaginary.Length, Bins, nameof(imaginary));
         fixed (float* from = samples, toReal = real, toImaginary = imaginary)
-            Forward(new SampleSource(from), toReal, toImaginary);
-    }
-
-    /// <summary>The spectrum of samples times weights, in no more time.</summary>
-    internal void Forward(ReadOnlySpan<float> samples, ReadOnlySpan<float> weights, Span<float> real, Span<float> imaginary)
-    {
-        Check(samples.Length, Size, nameof(samples));
-        Check(weights.Length, Size, nameof(weights));
-        Check(real.Length, Bins, nameof(real));
-        Check(imaginary.Length, Bins, nameof(imaginary));
-        fixed (float* from = samples, by = weights, toReal = real, toImaginary = imaginary)
-            Forward(new WeightedSource(from, by), toReal, toImaginary);
+            switch (lanes)
+            {
+                case 16: FftRun.Forward<Lanes16>(plan, scratch, from, toReal, toImaginary); break;
+                case 8: FftRun.Forward<Lanes8>(plan, scratch, from, toReal, toImaginary); break;
+                case 4: FftRun.Forward<Lanes4>(plan, scratch, from, toReal, toImaginary); break;
+                default: FftRun.Forward<Lanes1>(plan, scratch, from, toReal, toImaginary); break;
+            }
     }
 
     /// <summary>Spectrum to samples.</summary>
@@ -89,17 +84,6 @@ public sealed unsafe class RealFft
                 case 4: FftRun.Inverse<Lanes4>(plan, scratch, fromReal, fromImaginary, to); break;
                 default: FftRun.Inverse<Lanes1>(plan, scratch, fromReal, fromImaginary, to); break;
             }
-    }
-
-    void Forward<TSource>(TSource source, float* real, float* imaginary) where TSource : struct, IFftSource
-    {
-        switch (lanes)
-        {
-            case 16: FftRun.Forward<Lanes16, TSource>(plan, scratch, source, real, imaginary); break;
-            case 8: FftRun.Forward<Lanes8, TSource>(plan, scratch, source, real, imaginary); break;
-            case 4: FftRun.Forward<Lanes4, TSource>(plan, scratch, source, real, imaginary); break;
-            default: FftRun.Forward<Lanes1, TSource>(plan, scratch, source, real, imaginary); break;
-        }
     }
 
     /// <summary>The size, if there is a transform of it.</summary>
