@@ -34,6 +34,7 @@ static unsafe class FftRun
 
     // N/2 complex numbers to N/2 complex numbers, which stay in a set of the scratch memory: 0 or 1. The passes go back and forth
     // between the two. The last one writes far and wide, which would be dear in memory that is not aligned.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int Complex<T, TSource>(FftPlan plan, FftScratch scratch, TSource source) where T : unmanaged, ILanes<T> where TSource : struct, IFftSource
     {
         float* turns = plan.RowTurns.First;
@@ -54,6 +55,7 @@ static unsafe class FftRun
         return to;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Pass<T, TSource>(int radix, TSource source, float* real, float* imaginary, float* turns, nint groups, nint stride)
         where T : unmanaged, ILanes<T> where TSource : struct, IFftSource
     {
