@@ -24,8 +24,10 @@ static class Butterfly
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eight<T>(
-        ComplexLanes<T> x0, ComplexLanes<T> x1, ComplexLanes<T> x2, ComplexLanes<T> x3, ComplexLanes<T> x4, ComplexLanes<T> x5, ComplexLanes<T> x6, ComplexLanes<T> x7,
-        out ComplexLanes<T> y0, out ComplexLanes<T> y1, out ComplexLanes<T> y2, out ComplexLanes<T> y3, out ComplexLanes<T> y4, out ComplexLanes<T> y5, out ComplexLanes<T> y6, out ComplexLanes<T> y7)
+        ComplexLanes<T> x0, ComplexLanes<T> x1, ComplexLanes<T> x2, ComplexLanes<T> x3,
+        ComplexLanes<T> x4, ComplexLanes<T> x5, ComplexLanes<T> x6, ComplexLanes<T> x7,
+        out ComplexLanes<T> y0, out ComplexLanes<T> y1, out ComplexLanes<T> y2, out ComplexLanes<T> y3,
+        out ComplexLanes<T> y4, out ComplexLanes<T> y5, out ComplexLanes<T> y6, out ComplexLanes<T> y7)
         where T : unmanaged, ILanes<T>
     {
         Four(x0 + x4, x1 + x5, x2 + x6, x3 + x7, out y0, out y2, out y4, out y6);

@@ -10,24 +10,26 @@ namespace MixGraph.Dsp;
 /// that of the even samples and O(k) = (Z(k) - Z*(N/2-k)) / 2i that of the odd ones; X(k) = E + w O and X(N/2-k) = (E - w O)*.</remarks>
 static unsafe class FftHalves
 {
-    /// <summary>Complex to real, in place.</summary>
-    /// <param name="real">N/2 real parts, and room for one more.</param>
-    /// <param name="imaginary">N/2 imaginary parts, and room for one more.</param>
+    /// <summary>Complex to real.</summary>
+    /// <param name="fromReal">N/2 real parts, and room for one more.</param>
+    /// <param name="fromImaginary">N/2 imaginary parts, and room for one more.</param>
+    /// <param name="real">Where N/2 + 1 real parts go.</param>
+    /// <param name="imaginary">Where N/2 + 1 imaginary parts go.</param>
     /// <param name="half">N/2, a multiple of twice the register's lanes.</param>
     /// <param name="turns">Half the cosine for k below N/4, then half the sine, of the angle -2 pi k / N.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToReal<T>(float* real, float* imaginary, nint half, float* turns) where T : unmanaged, ILanes<T>
+    public static void ToReal<T>(float* fromReal, float* fromImaginary, float* real, float* imaginary, nint half, float* turns) where T : unmanaged, ILanes<T>
     {
-        real[half] = real[0];
-        imaginary[half] = imaginary[0];
+        fromReal[half] = fromReal[0];
+        fromImaginary[half] = fromImaginary[0];
         float* sines = turns + half / 2;
         var oneHalf = T.Broadcast(0.5f);
         for (nint k = 0; k < half / 2; k += T.Count)
         {
             nint mirrored = half - k - (T.Count - 1);
             T cosine = T.Load(in turns[k]), sine = T.Load(in sines[k]);
-            T lowReal = T.Load(in real[k]), lowImaginary = T.Load(in imaginary[k]);
-            T highReal = LanePairs.Reverse(T.Load(in real[mirrored])), highImaginary = LanePairs.Reverse(T.Load(in imaginary[mirrored]));
+            T lowReal = T.Load(in fromReal[k]), lowImaginary = T.Load(in fromImaginary[k]);
+            T highReal = LanePairs.Reverse(T.Load(in fromReal[mirrored])), highImaginary = LanePairs.Reverse(T.Load(in fromImaginary[mirrored]));
             T evenReal = lowReal + highReal, evenImaginary = lowImaginary - highImaginary;
             T oddReal = lowImaginary + highImaginary, oddImaginary = highReal - lowReal;
             T turnedReal = T.FusedMultiplyAdd(oddReal, cosine, T.Broadcast(0) - oddImaginary * sine);
@@ -37,7 +39,7 @@ static unsafe class FftHalves
             LanePairs.Reverse(T.FusedMultiplyAdd(evenReal, oneHalf, T.Broadcast(0) - turnedReal)).Store(ref real[mirrored]);
             LanePairs.Reverse(T.FusedMultiplyAdd(evenImaginary, T.Broadcast(-0.5f), turnedImaginary)).Store(ref imaginary[mirrored]);
         }
-        imaginary[half / 2] = -imaginary[half / 2];
+        (real[half / 2], imaginary[half / 2]) = (fromReal[half / 2], -fromImaginary[half / 2]);
         imaginary[0] = imaginary[half] = 0;
     }
 

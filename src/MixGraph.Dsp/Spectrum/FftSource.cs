@@ -27,14 +27,3 @@ readonly unsafe struct SampleSource(float* samples) : IFftSource
     public ComplexLanes<T> Load<T>(nint at) where T : unmanaged, ILanes<T> =>
         LanePairs.Split(T.Load(in samples[2 * at]), T.Load(in samples[2 * at + T.Count]));
 }
-
-/// <summary>Samples in pairs as in <see cref="SampleSource"/>, each times its weight.</summary>
-readonly unsafe struct WeightedSource(float* samples, float* weights) : IFftSource
-{
-    readonly float* samples = samples, weights = weights;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ComplexLanes<T> Load<T>(nint at) where T : unmanaged, ILanes<T> => LanePairs.Split(
-        T.Load(in samples[2 * at]) * T.Load(in weights[2 * at]),
-        T.Load(in samples[2 * at + T.Count]) * T.Load(in weights[2 * at + T.Count]));
-}

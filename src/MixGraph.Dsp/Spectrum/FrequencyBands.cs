@@ -4,8 +4,9 @@ namespace MixGraph.Dsp;
 
 /// <summary>
 /// Bands of equal ratio that share their edges, from low to high, as IEC 61260-1:2014 lays them: octaves of the ratio 10^0.3,
-/// counted from 1 kHz. Immutable.
+/// counted from 1 kHz. Immutable; share it between threads.
 /// </summary>
+/// <remarks>Members that take a band throw <see cref="ArgumentOutOfRangeException"/> if there is none of that number.</remarks>
 public sealed class FrequencyBands
 {
     const double Reference = 1000;
