@@ -16,9 +16,22 @@ internal sealed unsafe class MeterBank
     public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes)
     {
         var nodes = strips.ToDictionary(s => s.State.Id);
-        var channels = meters.Strips.Select(m => Channel(m, nodes[m.Strip], document, arena, meters.KeepHistory)).ToArray();
-        Batches = [.. channels.GroupBy(c => c.Loudness is not null).SelectMany(alike => alike.Chunk(lanes))
-            .Select(c => MeterBatch.Create(c, measuresLoudness: c[0].Loudness is not null, buffers, document.SampleRate, arena, lanes))];
+        // Loudness and true peak are measured of whole batches, so strips go with their like.
+        Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
+
+        MeterBatch Batch(MeterTarget[] targets)
+        {
+            bool measuresLoudness = targets[0].Kinds.HasFlag(MeterKinds.Loudness);
+            var truePeaks = (TruePeakStrip*)arena.Take(targets.Length * sizeof(TruePeakStrip) / sizeof(float));
+            var channels = new MeterChannel[targets.Length];
+            for (int i = 0; i < channels.Length; i++)
+            {
+                var strip = nodes[targets[i].Strip];
+                channels[i] = new(targets[i], strip.Index, GainPass.At(strip, targets[i].Point, document.PanLaw), document.SampleRate, arena,
+                    truePeaks + i, measuresLoudness ? new(document.SampleRate.Hertz) : null, meters.KeepHistory);
+            }
+            return MeterBatch.Create(channels, measuresLoudness, targets[0].Kinds.HasFlag(MeterKinds.TruePeak) ? truePeaks : null, buffers, document.SampleRate, arena, lanes);
+        }
     }
 
     /// <summary>What there is to do for each chunk, after all strips.</summary>
@@ -29,8 +42,4 @@ internal sealed unsafe class MeterBank
     {
         foreach (var batch in Batches) batch.Complete(scratch);
     }
-
-    static MeterChannel Channel(MeterTarget meter, StripNode strip, MixDocument document, Arena arena, bool keepHistory) =>
-        new(meter, strip.Index, GainPass.At(strip, meter.Point, document.PanLaw), document.SampleRate, arena,
-            meter.Kinds.HasFlag(MeterKinds.Loudness) ? new(document.SampleRate.Hertz) : null, keepHistory);
 }

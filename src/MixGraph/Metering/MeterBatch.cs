@@ -8,18 +8,19 @@ namespace MixGraph;
 internal abstract unsafe class MeterBatch : RenderJob
 {
     /// <summary>Makes a batch.</summary>
-    /// <param name="channels">No more than there are lanes.</param>
+    /// <param name="channels">No more than there are lanes, if it measures loudness.</param>
     /// <param name="measuresLoudness">Whether it measures the loudness of all; else whoever does must be ahead of it.</param>
+    /// <param name="truePeaks">The true peaks of the channels in their order; null if they are not measured.</param>
     /// <param name="buffers">Where the strips' signals are.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
     /// <param name="lanes">Lanes in a register.</param>
-    public static MeterBatch Create(MeterChannel[] channels, bool measuresLoudness, StripBuffers* buffers, SampleRate sampleRate, Arena arena, int lanes) => lanes switch
+    public static MeterBatch Create(MeterChannel[] channels, bool measuresLoudness, TruePeakStrip* truePeaks, StripBuffers* buffers, SampleRate sampleRate, Arena arena, int lanes) => lanes switch
     {
-        1 => new MeterBatch<Lanes1>(channels, measuresLoudness, buffers, sampleRate, arena),
-        4 => new MeterBatch<Lanes4>(channels, measuresLoudness, buffers, sampleRate, arena),
-        8 => new MeterBatch<Lanes8>(channels, measuresLoudness, buffers, sampleRate, arena),
-        _ => new MeterBatch<Lanes16>(channels, measuresLoudness, buffers, sampleRate, arena),
+        1 => new MeterBatch<Lanes1>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
+        4 => new MeterBatch<Lanes4>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
+        8 => new MeterBatch<Lanes8>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
+        _ => new MeterBatch<Lanes16>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
     };
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
@@ -34,16 +35,20 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly MeterChannel[] channels;
     readonly StripBuffers* buffers;
     readonly HopClock clock;
+    readonly TruePeakStrip* truePeaks;
+    readonly TruePeakDesign truePeakDesign;
     readonly bool measuresLoudness;
     readonly KWeighting weighting;
     readonly KWeightingState<T>* weighted; // left's, then right's
     readonly float** left, right;
     long position, hops, hopStart;
 
-    public MeterBatch(MeterChannel[] channels, bool measuresLoudness, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
+    public MeterBatch(MeterChannel[] channels, bool measuresLoudness, TruePeakStrip* truePeaks, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
     {
         this.channels = channels;
         this.buffers = buffers;
+        this.truePeaks = truePeaks;
+        truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
         clock = new(sampleRate.Hertz);
         this.measuresLoudness = measuresLoudness;
         if (!measuresLoudness) return;
@@ -85,7 +90,16 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             Denormals.Flush<T>((float*)weighted, 2 * sizeof(KWeightingState<T>) / sizeof(float));
         }
         foreach (var channel in channels) channel.EndTile<T>(frames);
+        MeasureTruePeak();
         if (position == clock.EndOf(hops)) EndHop(isWhole: true);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void MeasureTruePeak()
+    {
+        if (truePeaks == null) return;
+        TruePeakTiles.Measure<T>(truePeaks, channels.Length, truePeakDesign);
+        foreach (var channel in channels) channel.Keep<T>();
     }
 
     void EndHop(bool isWhole)
@@ -96,7 +110,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             var leftSquares = (float*)&weighted[0].Squares;
             var rightSquares = (float*)&weighted[1].Squares;
             if (isWhole)
-                for (int i = 0; i < channels.Length; i++) channels[i].Loudness!.Add((double)leftSquares[i] + rightSquares[i], frames);
+                for (int i = 0; i < channels.Length; i++) channels[i].Loudness!.Add(((double)leftSquares[i] + rightSquares[i]) * weighting.SquaresScale, frames);
             weighted[0].Squares = weighted[1].Squares = T.Broadcast(0f);
         }
         foreach (var channel in channels) channel.EndHop(frames);
@@ -113,7 +127,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             foreach (var channel in channels) channel.Silence(rest);
             EndTile(rest, scratch);
         }
-        foreach (var channel in channels) channel.RingOut<T>();
+        foreach (var channel in channels) channel.Silence(0);
+        MeasureTruePeak(); // which is some frames late
         if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
         foreach (var channel in channels) channel.Complete();
     }

@@ -17,11 +17,8 @@ internal sealed unsafe class MeterChannel
     readonly int strip;
     readonly Tap tap;
     readonly float* levels;
+    readonly TruePeakStrip* truePeaks;
     readonly LevelStatistics statistics = new();
-    readonly bool measuresTruePeak;
-    readonly TruePeakDesign truePeakDesign;
-    readonly TruePeakState* truePeakStates;
-    readonly float* truePeaks; // of the hop, left and right
     readonly SlidingMaximum recentTruePeak = new(LoudnessStatistics.ShortTermHops);
     readonly KMeter kLeft, kRight;
     readonly PeakFall fallLeft, fallRight;
@@ -34,18 +31,18 @@ internal sealed unsafe class MeterChannel
     /// <param name="tap">Which of its signals, and with what gains.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where the signal is kept.</param>
+    /// <param name="truePeaks">Its true peaks, which somebody else measures if they are to be measured.</param>
     /// <param name="loudness">Its loudness, which somebody else measures; null if nobody does.</param>
     /// <param name="keepsHistory">Whether all readings are kept, which takes memory as it goes.</param>
-    public MeterChannel(MeterTarget meter, int strip, Tap tap, SampleRate sampleRate, Arena arena, LoudnessStatistics? loudness, bool keepsHistory)
+    public MeterChannel(MeterTarget meter, int strip, Tap tap, SampleRate sampleRate, Arena arena, TruePeakStrip* truePeaks, LoudnessStatistics? loudness, bool keepsHistory)
     {
         (this.meter, this.strip, this.tap) = (meter, strip, tap);
-        Left = arena.Take(TileFrames);
-        Right = arena.Take(TileFrames);
+        this.truePeaks = truePeaks;
+        Left = arena.Take(TruePeakStrip.History + TileFrames) + TruePeakStrip.History;
+        Right = arena.Take(TruePeakStrip.History + TileFrames) + TruePeakStrip.History;
+        truePeaks->Left = Left;
+        truePeaks->Right = Right;
         levels = arena.Take(LevelKernel.StateFloats);
-        measuresTruePeak = meter.Kinds.HasFlag(MeterKinds.TruePeak);
-        truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
-        truePeakStates = (TruePeakState*)arena.Take(2 * sizeof(TruePeakState) / sizeof(float));
-        truePeaks = arena.Take(2);
         (kLeft, kRight) = (new(sampleRate.Hertz), new(sampleRate.Hertz));
         (fallLeft, fallRight) = (new(), new());
         Loudness = loudness;
@@ -91,7 +88,6 @@ internal sealed unsafe class MeterChannel
     public void EndTile<T>(int frames) where T : unmanaged, ILanes<T>
     {
         LevelKernel.Add<T>(Left, Right, levels);
-        if (measuresTruePeak) TruePeakKernel.Stereo<T>(Left, Right, truePeakDesign, truePeakStates, truePeaks);
         spectrum?.Process(new(Left, frames), new(Right, frames));
     }
 
@@ -102,12 +98,15 @@ internal sealed unsafe class MeterChannel
         new Span<float>(Right + from, TileFrames - from).Clear();
     }
 
-    /// <summary>Gets the last peaks out of the interpolator, which is some frames late.</summary>
-    public void RingOut<T>() where T : unmanaged, ILanes<T>
+    /// <summary>The tile becomes the history that the true peak looks back into.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep<T>() where T : unmanaged, ILanes<T>
     {
-        if (!measuresTruePeak) return;
-        Silence(0);
-        TruePeakKernel.Stereo<T>(Left, Right, truePeakDesign, truePeakStates, truePeaks);
+        for (int i = 0; i < TileFrames; i += T.Count)
+        {
+            T.Load(ref Left[i]).Store(ref Left[i - TruePeakStrip.History]);
+            T.Load(ref Right[i]).Store(ref Right[i - TruePeakStrip.History]);
+        }
     }
 
     /// <summary>Publishes what the hop came to.</summary>
@@ -116,8 +115,8 @@ internal sealed unsafe class MeterChannel
     {
         var hop = LevelKernel.Take(levels, frames);
         statistics.Add(hop);
-        var (truePeakLeft, truePeakRight) = (truePeaks[0], truePeaks[1]);
-        truePeaks[0] = truePeaks[1] = 0;
+        var (truePeakLeft, truePeakRight) = (truePeaks->Peaks[0], truePeaks->Peaks[1]);
+        truePeaks->Peaks[0] = truePeaks->Peaks[1] = 0;
         float truePeak = Math.Max(truePeakLeft, truePeakRight);
         snapshot.Window = statistics.Window;
         snapshot.Whole = statistics.Whole;
