@@ -48,25 +48,40 @@ public sealed unsafe class ClipDetector : FaultDetector
 
     private protected override void Look(float* tile, int frames, long first)
     {
-        if (frames == Tile && runLength == 0 && clippedLength == 0)
+        bool betweenRuns = frames == Tile && runLength == 0 && clippedLength == 0 && hasPrevious;
+        if (betweenRuns && top >= Quietest && !TileScan.Stirs(tile, Math.Min(top * Alike, FullScale), smallestStep))
         {
-            float largest = TileScan.Largest(tile);
-            if (largest < FullScale && (largest < top * Alike || (largest <= top && !TileScan.HasFourFrom(tile, top * Alike) && MathF.Abs(tile[Tile - 1]) < top * Alike)))
-            {
-                // Only the smallest step can change; before the first sample there is none.
-                smallestStep = TileScan.SmallestStep(tile, smallestStep);
-                (previous, hasPrevious) = (tile[Tile - 1], true);
-                return;
-            }
+            previous = tile[Tile - 1];
+            return;
+        }
+        if (betweenRuns && IsClear(tile))
+        {
+            if (TileScan.StepsLess(tile, smallestStep))
+                for (int i = 0; i < frames; i++) NoteStep(MathF.Abs(tile[i] - tile[i - 1]));
+            previous = tile[Tile - 1];
+            return;
         }
         for (int i = 0; i < frames; i++) Step(tile[i], first + i);
-        if (!hasPrevious && frames > 0) (previous, hasPrevious) = (tile[frames - 1], true);
+    }
+
+    // Whether nothing is at full scale or above all before, and no run of four begins or might begin.
+    bool IsClear(float* tile)
+    {
+        float near = top * Alike;
+        if (near < Quietest * Alike) return !TileScan.Reaches(tile, Quietest * Alike);
+        if (!TileScan.Reaches(tile, Math.Min(near, FullScale))) return true;
+        return !TileScan.Reaches(tile, Math.Min(MathF.BitIncrement(top), FullScale)) && MathF.Abs(tile[Tile - 1]) < near && !TileScan.FourReach(tile, near);
+    }
+
+    void NoteStep(float step)
+    {
+        if (step > 0 && step < smallestStep) smallestStep = step;
     }
 
     void Step(float x, long frame)
     {
-        float magnitude = MathF.Abs(x), step = MathF.Abs(x - previous);
-        if (hasPrevious && step > 0 && step < smallestStep) smallestStep = step;
+        float magnitude = MathF.Abs(x);
+        if (hasPrevious) NoteStep(MathF.Abs(x - previous));
 
         if (magnitude >= FullScale)
         {

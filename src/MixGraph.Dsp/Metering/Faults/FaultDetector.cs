@@ -34,6 +34,11 @@ public abstract unsafe class FaultDetector
         if (completed) throw new InvalidOperationException("The signal has ended: Reset before another.");
         while (!samples.IsEmpty)
         {
+            if (staged == 0 && samples.Length >= Tile + History)
+            {
+                samples = samples[InPlace(samples)..];
+                continue;
+            }
             int taken = Math.Min(samples.Length, Tile - staged);
             samples[..taken].CopyTo(buffer.AsSpan(History + staged));
             samples = samples[taken..];
@@ -58,6 +63,23 @@ public abstract unsafe class FaultDetector
         Array.Clear(buffer);
         (Frames, staged, completed) = (0, 0, false);
         Cleared();
+    }
+
+    // The first tile has its history in the buffer; the others are looked at where they lie.
+    int InPlace(ReadOnlySpan<float> samples)
+    {
+        samples[..Tile].CopyTo(buffer.AsSpan(History));
+        (staged, Frames) = (Tile, Frames + Tile);
+        Take(Tile);
+        int at = Tile;
+        fixed (float* first = samples)
+            for (; at + Tile <= samples.Length; at += Tile)
+            {
+                Frames += Tile;
+                Look(first + at, Tile, Frames - Tile);
+            }
+        samples.Slice(at - History, History).CopyTo(buffer);
+        return at;
     }
 
     void Take(int frames)

@@ -36,8 +36,11 @@ public sealed unsafe class SilenceDetector : FaultDetector
     {
         // A gap of 64 frames or more reaches into two tiles, so only the ends of a tile matter.
         int from = 0, to = frames - 1;
-        if (frames == Tile && TileScan.Largest(tile) < threshold && TileScan.IsFinite(tile)) return;
-        while (from < frames && MathF.Abs(tile[from]) < threshold) from++;
+        while (from < frames && MathF.Abs(tile[from]) < threshold)
+        {
+            if (from == 8 && frames == Tile && !TileScan.Reaches(tile, threshold) && TileScan.IsFinite(tile)) return;
+            from++;
+        }
         if (from == frames) return;
         while (MathF.Abs(tile[to]) < threshold) to--;
         if (firstSound < 0) firstSound = first + from;

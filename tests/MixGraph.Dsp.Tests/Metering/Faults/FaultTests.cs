@@ -179,8 +179,13 @@ public unsafe class FaultTests
             }
         }
 
-        static (float, bool, bool, float, float) Answers<T>(float* tile) where T : unmanaged, ILanes<T> => (TileScan.Largest<T>(tile), TileScan.IsFinite<T>(tile),
-            TileScan.HasFourFrom<T>(tile, 0.5f), TileScan.SmallestStep<T>(tile, float.PositiveInfinity), TileScan.Sum<T>(tile));
+        static (string, float) Answers<T>(float* tile) where T : unmanaged, ILanes<T>
+        {
+            var levels = new[] { 1e-30f, 1e-4f, 0.3f, 0.9f, 0.99f };
+            var answers = levels.SelectMany(x => new[] { TileScan.Reaches<T>(tile, x), TileScan.FourReach<T>(tile, x), TileScan.StepsLess<T>(tile, x), TileScan.IsFinite<T>(tile),
+                TileScan.Stirs<T>(tile, 0.97f, x) });
+            return (string.Concat(answers.Select(x => x ? '1' : '0')), TileScan.Sum<T>(tile));
+        }
     }
 
     [Fact]
