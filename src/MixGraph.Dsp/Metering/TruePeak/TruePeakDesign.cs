@@ -46,8 +46,11 @@ internal sealed unsafe class TruePeakDesign
     /// <summary>Points to a sample: 2, 4 or 8.</summary>
     public int Factor { get; }
 
-    /// <summary>Pairs of taps of the half-sample filter, even: what comes out lies this many frames before what goes in.</summary>
+    /// <summary>Pairs of taps of the half-sample filter, even.</summary>
     public int Pairs => half.Length;
+
+    /// <summary>Frames that a point lies before the frame with which it is known.</summary>
+    public int Delay => TruePeakKernel.Delay(Pairs);
 
     /// <summary>The half-sample filter from its middle outwards.</summary>
     public float* Half => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(half, 0);

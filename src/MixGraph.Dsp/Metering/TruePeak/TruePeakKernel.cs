@@ -42,7 +42,7 @@ internal static unsafe class TruePeakKernel
         }
     }
 
-    /// <summary>The half-sample values of a tile: between the frames n - pairs and n - pairs + 1 for n = 0 .. 63.</summary>
+    /// <summary>The half-sample values of a tile: between the frames n - delay and n - delay + 1 for n = 0 .. 63, with the delay of <see cref="Delay"/>.</summary>
     /// <param name="samples">The streams; the tile begins <see cref="FrameStreams.Length"/> floats into each.</param>
     /// <param name="halves">Receives the values, as streams laid out alike.</param>
     /// <param name="taps">The filter from its middle outwards.</param>
@@ -50,44 +50,43 @@ internal static unsafe class TruePeakKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Halve<T>(float* samples, float* halves, float* taps, int pairs) where T : unmanaged, ILanes<T>
     {
-        float* s0 = Point(samples, 0 - pairs), s1 = Point(samples, 1 - pairs), s2 = Point(samples, 2 - pairs), s3 = Point(samples, 3 - pairs);
-        float* s4 = Point(samples, 4 - pairs), s5 = Point(samples, 5 - pairs), s6 = Point(samples, 6 - pairs), s7 = Point(samples, 7 - pairs);
+        float* x = First(samples, pairs);
         for (int t = 0; t < Length; t += T.Count)
         {
             T h0 = T.Broadcast(0f), h1 = h0, h2 = h0, h3 = h0, h4 = h0, h5 = h0, h6 = h0, h7 = h0;
-            T a0 = T.Load(ref s0[t]), a1 = T.Load(ref s1[t]), a2 = T.Load(ref s2[t]), a3 = T.Load(ref s3[t]);
-            T a4 = T.Load(ref s4[t]), a5 = T.Load(ref s5[t]), a6 = T.Load(ref s6[t]), a7 = T.Load(ref s7[t]);
-            T b0 = a1, b1 = a2, b2 = a3, b3 = a4, b4 = a5, b5 = a6, b6 = a7, b7 = T.Load(ref s0[t + 2]);
+            T a0 = T.Load(ref x[t]), a1 = T.Load(ref x[Pitch + t]), a2 = T.Load(ref x[2 * Pitch + t]), a3 = T.Load(ref x[3 * Pitch + t]);
+            T a4 = T.Load(ref x[4 * Pitch + t]), a5 = T.Load(ref x[5 * Pitch + t]), a6 = T.Load(ref x[6 * Pitch + t]), a7 = T.Load(ref x[7 * Pitch + t]);
+            T b0 = a1, b1 = a2, b2 = a3, b3 = a4, b4 = a5, b5 = a6, b6 = a7, b7 = T.Load(ref x[t + 2]);
             // Two windows of eight registers, a running back in time and b forward; eight steps bring each register back to its place.
             for (int k = 0, back = t - 2, front = t + 2; ; k += 8, back -= 2)
             {
                 Add(taps[k], a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7);
-                a7 = T.Load(ref s7[back]);
-                b0 = T.Load(ref s1[front]);
+                a7 = T.Load(ref x[7 * Pitch + back]);
+                b0 = T.Load(ref x[Pitch + front]);
                 Add(taps[k + 1], a7, a0, a1, a2, a3, a4, a5, a6, b1, b2, b3, b4, b5, b6, b7, b0);
                 if (k + 2 == pairs) break;
-                a6 = T.Load(ref s6[back]);
-                b1 = T.Load(ref s2[front]);
+                a6 = T.Load(ref x[6 * Pitch + back]);
+                b1 = T.Load(ref x[2 * Pitch + front]);
                 Add(taps[k + 2], a6, a7, a0, a1, a2, a3, a4, a5, b2, b3, b4, b5, b6, b7, b0, b1);
-                a5 = T.Load(ref s5[back]);
-                b2 = T.Load(ref s3[front]);
+                a5 = T.Load(ref x[5 * Pitch + back]);
+                b2 = T.Load(ref x[3 * Pitch + front]);
                 Add(taps[k + 3], a5, a6, a7, a0, a1, a2, a3, a4, b3, b4, b5, b6, b7, b0, b1, b2);
-                a4 = T.Load(ref s4[back]);
-                b3 = T.Load(ref s4[front]);
+                a4 = T.Load(ref x[4 * Pitch + back]);
+                b3 = T.Load(ref x[4 * Pitch + front]);
                 Add(taps[k + 4], a4, a5, a6, a7, a0, a1, a2, a3, b4, b5, b6, b7, b0, b1, b2, b3);
-                a3 = T.Load(ref s3[back]);
-                b4 = T.Load(ref s5[front]);
+                a3 = T.Load(ref x[3 * Pitch + back]);
+                b4 = T.Load(ref x[5 * Pitch + front]);
                 Add(taps[k + 5], a3, a4, a5, a6, a7, a0, a1, a2, b5, b6, b7, b0, b1, b2, b3, b4);
-                a2 = T.Load(ref s2[back]);
-                b5 = T.Load(ref s6[front]);
+                a2 = T.Load(ref x[2 * Pitch + back]);
+                b5 = T.Load(ref x[6 * Pitch + front]);
                 Add(taps[k + 6], a2, a3, a4, a5, a6, a7, a0, a1, b6, b7, b0, b1, b2, b3, b4, b5);
-                a1 = T.Load(ref s1[back]);
-                b6 = T.Load(ref s7[front]);
+                a1 = T.Load(ref x[Pitch + back]);
+                b6 = T.Load(ref x[7 * Pitch + front]);
                 Add(taps[k + 7], a1, a2, a3, a4, a5, a6, a7, a0, b7, b0, b1, b2, b3, b4, b5, b6);
                 if (k + 8 == pairs) break;
-                a0 = T.Load(ref s0[back]);
+                a0 = T.Load(ref x[back]);
                 front += 2;
-                b7 = T.Load(ref s0[front]);
+                b7 = T.Load(ref x[front]);
             }
             var to = halves + Length + t;
             h0.Store(ref to[0]);
@@ -124,20 +123,16 @@ internal static unsafe class TruePeakKernel
     public static void Raise<T, TFineness>(float* samples, float* halves, int pairs, float* peaks)
         where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
     {
-        float* x2 = Point(samples, 2 - pairs), x3 = Point(samples, 3 - pairs), x4 = Point(samples, 4 - pairs);
-        float* h0 = halves + Length, h2 = h0 + 2 * Pitch, h4 = h0 + 4 * Pitch, h6 = h0 + 6 * Pitch;
-        RaiseHalf<T, TFineness>(Point(samples, -2 - pairs), Point(samples, -1 - pairs), Point(samples, -pairs), Point(samples, 1 - pairs), x2, x3, x4,
-            h6 - 2, h6 + Pitch - 2, h0, h0 + Pitch, h2, h2 + Pitch, halves);
-        RaiseHalf<T, TFineness>(x2, x3, x4, Point(samples, 5 - pairs), Point(samples, 6 - pairs), Point(samples, 7 - pairs), Point(samples, 8 - pairs),
-            h2, h2 + Pitch, h4, h4 + Pitch, h6, h6 + Pitch, halves + Pitch);
+        float* x = First(samples, pairs);
+        RaiseHalf<T, TFineness, Earlier>(x, halves + Length, halves);
+        RaiseHalf<T, TFineness, Later>(x, halves + Length, halves + Pitch);
         StereoFold.Raise<T>(halves, halves + Pitch, peaks);
     }
 
-    // Half of it, which is as much as the compiler keeps in registers: the eight intervals from the one before x2 on.
+    // Half of it, which is as much as the compiler keeps in registers: in every eight frames, the eight intervals from the one before THalf.Frame on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void RaiseHalf<T, TFineness>(float* x0, float* x1, float* x2, float* x3, float* x4, float* x5, float* x6,
-        float* h0, float* h1, float* h2, float* h3, float* h4, float* h5, float* largest)
-        where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
+    static void RaiseHalf<T, TFineness, THalf>(float* x, float* h, float* largest)
+        where T : unmanaged, ILanes<T> where TFineness : struct, IFineness where THalf : struct, IHalf
     {
         T mid0 = T.Broadcast(Mid0), mid1 = T.Broadcast(Mid1), mid2 = T.Broadcast(Mid2);
         T evenMid = T.Broadcast(EvenMid), even0 = T.Broadcast(Even0), odd0 = T.Broadcast(Odd0), odd1 = T.Broadcast(Odd1);
@@ -147,21 +142,22 @@ internal static unsafe class TruePeakKernel
             T point = T.Broadcast(0f), middle = point, quarter = point;
             for (int t = first; t < Length; t += Math.Max(2, T.Count))
             {
-                T g0 = T.Load(ref x0[t]), g1 = T.Load(ref h0[t]), g2 = T.Load(ref x1[t]), g3 = T.Load(ref h1[t]), g4 = T.Load(ref x2[t]), g5 = T.Load(ref h2[t]);
+                T g0 = T.Load(ref x[At<THalf>(-2) + t]), g1 = T.Load(ref h[At<THalf>(-2) + t]), g2 = T.Load(ref x[At<THalf>(-1) + t]);
+                T g3 = T.Load(ref h[At<THalf>(-1) + t]), g4 = T.Load(ref x[At<THalf>(0) + t]), g5 = T.Load(ref h[At<THalf>(0) + t]);
                 Interval(g0, g1, g2, g3, g4, g5);
-                g0 = T.Load(ref x3[t]);
+                g0 = T.Load(ref x[At<THalf>(1) + t]);
                 Interval(g1, g2, g3, g4, g5, g0);
-                g1 = T.Load(ref h3[t]);
+                g1 = T.Load(ref h[At<THalf>(1) + t]);
                 Interval(g2, g3, g4, g5, g0, g1);
-                g2 = T.Load(ref x4[t]);
+                g2 = T.Load(ref x[At<THalf>(2) + t]);
                 Interval(g3, g4, g5, g0, g1, g2);
-                g3 = T.Load(ref h4[t]);
+                g3 = T.Load(ref h[At<THalf>(2) + t]);
                 Interval(g4, g5, g0, g1, g2, g3);
-                g4 = T.Load(ref x5[t]);
+                g4 = T.Load(ref x[At<THalf>(3) + t]);
                 Interval(g5, g0, g1, g2, g3, g4);
-                g5 = T.Load(ref h5[t]);
+                g5 = T.Load(ref h[At<THalf>(3) + t]);
                 Interval(g0, g1, g2, g3, g4, g5);
-                g0 = T.Load(ref x6[t]);
+                g0 = T.Load(ref x[At<THalf>(4) + t]);
                 Interval(g1, g2, g3, g4, g5, g0);
             }
             T.Max(point, T.Max(middle, quarter)).Store(ref largest[first]);
@@ -182,6 +178,10 @@ internal static unsafe class TruePeakKernel
         }
     }
 
+    // Where streams hold the frame that many after THalf.Frame, or its half-sample value: an eighth frame is the same stream, two floats on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int At<THalf>(int frame) where THalf : struct, IHalf => ((THalf.Frame + frame) & 7) * Pitch + 2 * ((THalf.Frame + frame) >> 3);
+
     /// <summary>Puts the two half-sample values before a tile where <see cref="Raise"/> looks for them: left and right, left and right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PutLastTwo(float* halves, float* values)
@@ -198,7 +198,25 @@ internal static unsafe class TruePeakKernel
         *(long*)(values + 2) = *(long*)(halves + 8 * Pitch - 2);
     }
 
-    /// <summary>Where the streams hold a frame counted from the tile's first, and every eighth after it.</summary>
+    /// <summary>Frames from a point to the frame with which it is known: the taps to one side, rounded up so that it is the same stream.</summary>
+    public static int Delay(int pairs) => (pairs + 7) / 8 * 8;
+
+    // The first stream, at the delay before the tile.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static float* Point(float* samples, int frame) => samples + (frame & 7) * Pitch + Length + 2 * (frame >> 3);
+    static float* First(float* samples, int pairs) => samples + Length - Delay(pairs) / 4;
+
+    interface IHalf
+    {
+        static abstract int Frame { get; }
+    }
+
+    readonly struct Earlier : IHalf
+    {
+        public static int Frame => 0;
+    }
+
+    readonly struct Later : IHalf
+    {
+        public static int Frame => 4;
+    }
 }

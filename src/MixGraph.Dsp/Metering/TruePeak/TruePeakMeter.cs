@@ -9,8 +9,8 @@ namespace MixGraph.Dsp;
 /// <remarks>
 /// <para>Readings are linear: 1 is full scale, and <c>DspMath.GainToDecibels(meter.Peak)</c> is the level in dBTP. They do not depend on how the
 /// signal is cut into blocks, nor on the machine.</para>
-/// <para>The signal is taken in tiles of 64 frames, and a point is known 19 frames after its time (11 with
-/// <see cref="TruePeakFilter.Bs1770"/>): readings are at most 83 frames behind until <see cref="Complete"/>.</para>
+/// <para>The signal is taken in tiles of 64 frames, and a point is known 25 frames after its time (11 with
+/// <see cref="TruePeakFilter.Bs1770"/>): readings are at most 89 frames behind until <see cref="Complete"/>.</para>
 /// <para>A NaN sample is left out, with the points its neighbourhood reaches; an infinite one reads infinite.</para>
 /// <para>One thread at a time; processing neither allocates nor throws for spans of equal length.</para>
 /// </remarks>

@@ -1,43 +1,59 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
 /// <summary>
-/// The true peaks of a tile of many stereo strips: first which of them the tile can raise (<see cref="TruePeakBound"/>), then those, in three
-/// steps a strip apart, because what is stored as streams can be loaded with a shift only after a while.
+/// The true peaks of a tile of many stereo strips: those that the tile can raise (<see cref="TruePeakBound"/>) are interpolated, the
+/// steps of two strips in turn, because what is stored as streams can be loaded with a shift only after a while.
 /// </summary>
 internal static unsafe class TruePeakTiles
 {
-    /// <summary>The most strips in one call.</summary>
-    public const int MaximumStrips = 256;
-
     /// <summary>The most pairs of taps that <see cref="TruePeakStrip.History"/> serves.</summary>
     public const int MaximumPairs = 26;
 
-    // The streams of three strips at work; the first step of a fourth may already write.
-    const int Sets = 4, Set = 2 * TruePeakKernel.Streams;
+    // Two strips at work, within 4 KB: further apart, loads would wait for stores that only look as if they were to the same address.
+    const int Sets = 2, Set = 2 * TruePeakKernel.Streams;
 
     /// <summary>
-    /// Raises the strips' peaks to those of the points of a tile, which lie <see cref="TruePeakDesign.Pairs"/> + 1 frames before its frames. Same bits
+    /// Raises the strips' peaks to those of the points of a tile, which lie <see cref="TruePeakDesign.Delay"/> + 1 frames before its frames. Same bits
     /// whatever the register, the number of strips and the peaks already known.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Measure<T>(TruePeakStrip* strips, int count, TruePeakDesign design) where T : unmanaged, ILanes<T>
     {
-        var chosen = stackalloc TruePeakStrip*[MaximumStrips];
-        int work = 0;
-        for (var strip = strips; strip < strips + count; strip++)
-        {
-            if (CanRaise<T>(strip, design)) chosen[work++] = strip;
-            else strip->HasHalves = false;
-        }
-        if (work == 0) return;
+        Debug.Assert(design.Pairs <= MaximumPairs);
         switch (design.Factor)
         {
-            case 8: Interpolate<T, Eightfold>(chosen, work, design); break;
-            case 4: Interpolate<T, Fourfold>(chosen, work, design); break;
-            default: Interpolate<T, Twofold>(chosen, work, design); break;
+            case 8: Measure<T, Eightfold>(strips, count, design); break;
+            case 4: Measure<T, Fourfold>(strips, count, design); break;
+            default: Measure<T, Twofold>(strips, count, design); break;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Measure<T, TFineness>(TruePeakStrip* strips, int count, TruePeakDesign design)
+        where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
+    {
+        var memory = stackalloc float[Sets * Set + 16];
+        var scratch = (float*)(((nuint)memory + 63) & ~(nuint)63);
+        float* taps = design.Half;
+        int pairs = design.Pairs, work = 0;
+        TruePeakStrip* halved = null; // the strip whose half-sample values are there
+        for (var strip = strips; strip < strips + count; strip++)
+        {
+            if (!CanRaise<T>(strip, design))
+            {
+                strip->HasHalves = false;
+                continue;
+            }
+            var samples = scratch + (work & 1) * Set;
+            Begin(strip, samples, taps, pairs);
+            if (halved != null) Raise<T, TFineness>(halved, scratch + (~work & 1) * Set, pairs);
+            TruePeakKernel.Halve<T>(samples, samples + TruePeakKernel.Streams, taps, pairs);
+            halved = strip;
+            work++;
+        }
+        if (halved != null) Raise<T, TFineness>(halved, scratch + (~work & 1) * Set, pairs);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,33 +74,6 @@ internal static unsafe class TruePeakTiles
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float Larger(float a, float b) => a > b ? a : b;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Interpolate<T, TFineness>(TruePeakStrip** strips, int count, TruePeakDesign design)
-        where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
-    {
-        var memory = stackalloc float[Sets * Set + 16];
-        var scratch = (float*)(((nuint)memory + 63) & ~(nuint)63);
-        float* taps = design.Half;
-        int pairs = design.Pairs;
-        for (int i = 0; i < count + 2; i++)
-        {
-            if (i < count)
-                Begin(strips[i], scratch + i % Sets * Set, taps, pairs);
-            if (i - 1 >= 0 && i - 1 < count)
-            {
-                var samples = scratch + (i - 1) % Sets * Set;
-                TruePeakKernel.Halve<T>(samples, samples + TruePeakKernel.Streams, taps, pairs);
-            }
-            if (i - 2 >= 0)
-            {
-                var samples = scratch + (i - 2) % Sets * Set;
-                TruePeakKernel.Raise<T, TFineness>(samples, samples + TruePeakKernel.Streams, pairs, strips[i - 2]->Peaks);
-                TruePeakKernel.TakeLastTwo(samples + TruePeakKernel.Streams, strips[i - 2]->Halves);
-                strips[i - 2]->HasHalves = true;
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Begin(TruePeakStrip* strip, float* samples, float* taps, int pairs)
     {
@@ -94,11 +83,20 @@ internal static unsafe class TruePeakTiles
         FrameStreams.Deal(strip->Left, strip->Right, samples + FrameStreams.Length, 2 * FrameStreams.Length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Raise<T, TFineness>(TruePeakStrip* strip, float* samples, int pairs) where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
+    {
+        TruePeakKernel.Raise<T, TFineness>(samples, samples + TruePeakKernel.Streams, pairs, strip->Peaks);
+        TruePeakKernel.TakeLastTwo(samples + TruePeakKernel.Streams, strip->Halves);
+        strip->HasHalves = true;
+    }
+
     // The half-sample values that a tile passed over would have left, by the same operations as in the kernel.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void LastTwoOfHistory(TruePeakStrip* strip, float* taps, int pairs)
     {
-        float* left = strip->Left - pairs - 4, right = strip->Right - pairs - 4;
+        int delay = TruePeakKernel.Delay(pairs);
+        float* left = strip->Left - delay - 4, right = strip->Right - delay - 4;
         Lanes4 l = Lanes4.Broadcast(0f), r = l;
         for (int k = 0; k < pairs; k++)
         {
