@@ -1,4 +1,3 @@
-using MixGraph.Dsp;
 using MixGraph.Planning;
 using MixGraph.Rendering;
 
@@ -12,25 +11,24 @@ internal sealed unsafe class MeterBank
     /// <param name="document">What is rendered.</param>
     /// <param name="buffers">Where the strips' signals are.</param>
     /// <param name="arena">Where state is kept.</param>
-    /// <param name="lanes">Lanes in a register.</param>
+    /// <param name="lanes">The most lanes in a register.</param>
     public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes)
     {
         var nodes = strips.ToDictionary(s => s.State.Id);
-        // Loudness and true peak are measured of whole batches, so strips go with their like.
+        // A batch measures the same of all, so strips go with their like.
         Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
 
         MeterBatch Batch(MeterTarget[] targets)
         {
-            bool measuresLoudness = targets[0].Kinds.HasFlag(MeterKinds.Loudness);
-            var truePeaks = (TruePeakStrip*)arena.Take(targets.Length * sizeof(TruePeakStrip) / sizeof(float));
-            var channels = new MeterChannel[targets.Length];
-            for (int i = 0; i < channels.Length; i++)
-            {
-                var strip = nodes[targets[i].Strip];
-                channels[i] = new(targets[i], strip.Index, GainPass.At(strip, targets[i].Point, document.PanLaw), document.SampleRate, arena,
-                    truePeaks + i, measuresLoudness ? new(document.SampleRate.Hertz) : null, meters.KeepHistory);
-            }
-            return MeterBatch.Create(channels, measuresLoudness, targets[0].Kinds.HasFlag(MeterKinds.TruePeak) ? truePeaks : null, buffers, document.SampleRate, arena, lanes);
+            var kinds = targets[0].Kinds;
+            return MeterBatch.Create([.. targets.Select(Input)], new(kinds.HasFlag(MeterKinds.Loudness), kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena);
+        }
+
+        MeterInput Input(MeterTarget target)
+        {
+            var strip = nodes[target.Strip];
+            var loudness = target.Kinds.HasFlag(MeterKinds.Loudness) ? new Dsp.LoudnessStatistics(document.SampleRate.Hertz) : null;
+            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, GainPass.At(strip, target.Point, document.PanLaw));
         }
     }
 
@@ -38,8 +36,8 @@ internal sealed unsafe class MeterBank
     public MeterBatch[] Batches { get; }
 
     /// <summary>Ends all readings: the signal is over.</summary>
-    public void Complete(Scratch scratch)
+    public void Complete()
     {
-        foreach (var batch in Batches) batch.Complete(scratch);
+        foreach (var batch in Batches) batch.Complete();
     }
 }

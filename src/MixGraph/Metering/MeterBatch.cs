@@ -1,135 +1,203 @@
 using System.Runtime.CompilerServices;
 using MixGraph.Dsp;
+using MixGraph.Planning;
 using MixGraph.Rendering;
 
 namespace MixGraph;
 
-/// <summary>Runs the meters of as many strips as a register has lanes, so that one loudness filter serves them all.</summary>
+/// <summary>Runs the meters of as many strips as a register has lanes.</summary>
 internal abstract unsafe class MeterBatch : RenderJob
 {
+    static readonly int[] Widths = [1, 4, 8, 16];
+
     /// <summary>Makes a batch.</summary>
-    /// <param name="channels">No more than there are lanes, if it measures loudness.</param>
-    /// <param name="measuresLoudness">Whether it measures the loudness of all; else whoever does must be ahead of it.</param>
-    /// <param name="truePeaks">The true peaks of the channels in their order; null if they are not measured.</param>
+    /// <param name="inputs">What to measure: no more than 16.</param>
+    /// <param name="work">What of it.</param>
     /// <param name="buffers">Where the strips' signals are.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
-    /// <param name="lanes">Lanes in a register.</param>
-    public static MeterBatch Create(MeterChannel[] channels, bool measuresLoudness, TruePeakStrip* truePeaks, StripBuffers* buffers, SampleRate sampleRate, Arena arena, int lanes) => lanes switch
-    {
-        1 => new MeterBatch<Lanes1>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
-        4 => new MeterBatch<Lanes4>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
-        8 => new MeterBatch<Lanes8>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
-        _ => new MeterBatch<Lanes16>(channels, measuresLoudness, truePeaks, buffers, sampleRate, arena),
-    };
+    public static MeterBatch Create(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena) =>
+        Widths.First(w => w >= inputs.Length) switch
+        {
+            1 => new MeterBatch<Lanes1>(inputs, work, buffers, sampleRate, arena),
+            4 => new MeterBatch<Lanes4>(inputs, work, buffers, sampleRate, arena),
+            8 => new MeterBatch<Lanes8>(inputs, work, buffers, sampleRate, arena),
+            _ => new MeterBatch<Lanes16>(inputs, work, buffers, sampleRate, arena),
+        };
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
-    public abstract void Complete(Scratch scratch);
+    public abstract void Complete();
 }
+
+/// <summary>A signal to measure.</summary>
+/// <param name="Channel">Where the readings go.</param>
+/// <param name="Strip">Whose signal, by its place among the buffers.</param>
+/// <param name="Tap">Which of its signals, and with what gains.</param>
+internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap);
+
+/// <summary>What a batch measures of all its signals, besides levels.</summary>
+/// <param name="Loudness">Loudness; where it is false but the channels have one, somebody else measures it, ahead of the batch.</param>
+/// <param name="TruePeak">True peaks.</param>
+internal readonly record struct MeterWork(bool Loudness, bool TruePeak);
 
 /// <inheritdoc/>
 internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILanes<T>
 {
     const int TileFrames = HopClock.TileFrames;
 
-    readonly MeterChannel[] channels;
+    readonly MeterInput[] inputs;
+    readonly MeterWork work;
     readonly StripBuffers* buffers;
     readonly HopClock clock;
-    readonly TruePeakStrip* truePeaks;
-    readonly TruePeakDesign truePeakDesign;
-    readonly bool measuresLoudness;
+    readonly float** rowsLeft, rowsRight; // where the strips' signals are
+    readonly T* left, right; // the tile, behind what the true peak looks back to
+    readonly T* gains; // left, right
+    readonly LevelState<T>* levels;
     readonly KWeighting weighting;
     readonly KWeightingState<T>* weighted; // left's, then right's
-    readonly float** left, right;
+    readonly TruePeakDesign truePeakDesign;
+    readonly T* halvesLeft, halvesRight, truePeaks; // of the hop: left's, then right's
+    readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
     long position, hops, hopStart;
 
-    public MeterBatch(MeterChannel[] channels, bool measuresLoudness, TruePeakStrip* truePeaks, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
+    public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
     {
-        this.channels = channels;
+        this.inputs = inputs;
+        this.work = work;
         this.buffers = buffers;
-        this.truePeaks = truePeaks;
-        truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
         clock = new(sampleRate.Hertz);
-        this.measuresLoudness = measuresLoudness;
-        if (!measuresLoudness) return;
+        rowsLeft = Rows();
+        rowsRight = Rows();
+        left = Registers(TruePeakLanes.History + TileFrames) + TruePeakLanes.History;
+        right = Registers(TruePeakLanes.History + TileFrames) + TruePeakLanes.History;
+        gains = Registers(2);
+        for (int lane = 0; lane < inputs.Length; lane++)
+        {
+            ((float*)gains)[lane] = inputs[lane].Tap.Left;
+            ((float*)gains)[T.Count + lane] = inputs[lane].Tap.Right;
+        }
+        levels = (LevelState<T>*)Registers(sizeof(LevelState<T>) / sizeof(T));
         weighting = KWeighting.For(sampleRate.Hertz);
-        weighted = (KWeightingState<T>*)arena.Take(2 * sizeof(KWeightingState<T>) / sizeof(float));
-        left = (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
-        right = (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
+        weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
+        truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
+        truePeaks = Registers(2);
+        if (work.TruePeak)
+        {
+            halvesLeft = Registers(TruePeakLanes.HalvesHistory + TileFrames) + TruePeakLanes.HalvesHistory;
+            halvesRight = Registers(TruePeakLanes.HalvesHistory + TileFrames) + TruePeakLanes.HalvesHistory;
+        }
+        if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
+        planarLeft = Rows();
+        planarRight = Rows();
         for (int lane = 0; lane < T.Count; lane++)
         {
-            var channel = channels[Math.Min(lane, channels.Length - 1)];
-            left[lane] = channel.Left;
-            right[lane] = channel.Right;
+            planarLeft[lane] = arena.Take(TileFrames);
+            planarRight[lane] = arena.Take(TileFrames);
         }
+
+        T* Registers(int count) => (T*)arena.Take((nint)count * T.Count);
+        float** Rows() => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(long position, int frames, Scratch scratch)
     {
+        Locate();
         for (int done = 0; done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
             int part = Math.Min(frames - done, TileFrames - at);
-            foreach (var channel in channels) channel.Fetch<T>(buffers, done, at, part);
+            LaneTranspose.ToLanes<T>(rowsLeft, done, (float*)(left + at), part);
+            LaneTranspose.ToLanes<T>(rowsRight, done, (float*)(right + at), part);
             done += part;
             this.position = position + done;
-            if (at + part == TileFrames) EndTile(TileFrames, scratch);
+            if (at + part == TileFrames) EndTile(TileFrames);
+        }
+    }
+
+    /// <summary>Finds the signals, which for tracks move on. Lanes to spare get the last one's, times nothing.</summary>
+    void Locate()
+    {
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            var input = inputs[Math.Min(lane, inputs.Length - 1)];
+            var signal = buffers[input.Strip][input.Tap.Point];
+            rowsLeft[lane] = signal.Left;
+            rowsRight[lane] = signal.Right;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void EndTile(int frames, Scratch scratch)
+    void EndTile(int frames)
     {
-        if (measuresLoudness)
+        LevelKernel.Add(left, right, frames, gains[0], gains[1], levels);
+        if (work.Loudness)
         {
-            LaneTranspose.ToLanes<T>(left, 0, scratch.Left, frames);
-            LaneTranspose.ToLanes<T>(right, 0, scratch.Right, frames);
-            KWeightingKernel.Pair((T*)scratch.Left, (T*)scratch.Right, frames, weighting, weighted);
+            KWeightingKernel.Pair(left, right, frames, weighting, weighted);
             Denormals.Flush<T>((float*)weighted, 2 * sizeof(KWeightingState<T>) / sizeof(float));
         }
-        foreach (var channel in channels) channel.EndTile<T>(frames);
-        MeasureTruePeak();
+        if (planarLeft != null) LookAtTiles(frames);
+        if (work.TruePeak) RaiseTruePeaks();
         if (position == clock.EndOf(hops)) EndHop(isWhole: true);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void MeasureTruePeak()
+    void LookAtTiles(int frames)
     {
-        if (truePeaks == null) return;
-        TruePeakTiles.Measure<T>(truePeaks, channels.Length, truePeakDesign);
-        foreach (var channel in channels) channel.Keep<T>();
+        LaneTranspose.FromLanes<T>((float*)left, planarLeft, 0, frames);
+        LaneTranspose.FromLanes<T>((float*)right, planarRight, 0, frames);
+        for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.LookAt(new(planarLeft[lane], frames), new(planarRight[lane], frames));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void RaiseTruePeaks()
+    {
+        TruePeakLanes.Raise(left, halvesLeft, truePeakDesign, truePeaks);
+        TruePeakLanes.Raise(right, halvesRight, truePeakDesign, truePeaks + 1);
+        for (int i = -2 * truePeakDesign.Pairs; i < 0; i++)
+        {
+            left[i] = left[TileFrames + i];
+            right[i] = right[TileFrames + i];
+        }
     }
 
     void EndHop(bool isWhole)
     {
         int frames = (int)(position - hopStart);
-        if (measuresLoudness)
+        float* leftSquares = (float*)&weighted[0].Squares, rightSquares = (float*)&weighted[1].Squares, peaks = (float*)truePeaks;
+        for (int lane = 0; lane < inputs.Length; lane++)
         {
-            var leftSquares = (float*)&weighted[0].Squares;
-            var rightSquares = (float*)&weighted[1].Squares;
-            if (isWhole)
-                for (int i = 0; i < channels.Length; i++) channels[i].Loudness!.Add(((double)leftSquares[i] + rightSquares[i]) * weighting.SquaresScale, frames);
-            weighted[0].Squares = weighted[1].Squares = T.Broadcast(0f);
+            var channel = inputs[lane].Channel;
+            if (work.Loudness && isWhole) channel.Loudness!.Add(((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale, frames);
+            channel.EndHop(LevelState<T>.Of(levels, lane, frames), peaks[lane], peaks[T.Count + lane]);
         }
-        foreach (var channel in channels) channel.EndHop(frames);
+        *levels = default;
+        weighted[0].Squares = weighted[1].Squares = truePeaks[0] = truePeaks[1] = T.Broadcast(0f);
         hops++;
         hopStart = position;
     }
 
     /// <inheritdoc/>
-    public override void Complete(Scratch scratch)
+    public override void Complete()
     {
         int rest = (int)(position & (TileFrames - 1));
         if (rest > 0)
         {
-            foreach (var channel in channels) channel.Silence(rest);
-            EndTile(rest, scratch);
+            Silence(rest);
+            EndTile(rest);
         }
-        foreach (var channel in channels) channel.Silence(0);
-        MeasureTruePeak(); // which is some frames late
-        if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
-        foreach (var channel in channels) channel.Complete();
+        if (work.TruePeak)
+        {
+            Silence(0);
+            RaiseTruePeaks(); // which are some frames late
+        }
+        if (position > hopStart || hops == 0) EndHop(isWhole: position >= clock.NominalEndOf(hops));
+        foreach (var input in inputs) input.Channel.Complete();
+    }
+
+    void Silence(int from)
+    {
+        new Span<T>(left + from, TileFrames - from).Clear();
+        new Span<T>(right + from, TileFrames - from).Clear();
     }
 }

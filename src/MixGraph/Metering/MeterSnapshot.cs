@@ -8,7 +8,7 @@ internal struct MeterSnapshot
     public static readonly MeterSnapshot Silence = new() { LowestPeakToShortTerm = double.PositiveInfinity };
 
     public LevelReading Window, Whole;
-    public float FallingLeft, FallingRight, KLeft, KRight;
+    public double FallingLeft, FallingRight, KLeft, KRight;
     public float TruePeakLeft, TruePeakRight, RecentTruePeak;
     /// <summary>Squared true peak over weighted mean square, the least of any full 3 s; infinity before there is one.</summary>
     public double LowestPeakToShortTerm;

@@ -16,7 +16,7 @@ internal sealed unsafe class SignalMeter : IDisposable
     readonly float* planar; // a tile a channel; a channel of silence if they are odd in number and more than one
     readonly LoudnessMeter loudness;
     readonly MeterTarget[] pairs;
-    readonly MeterBatch batch;
+    readonly MeterBatch[] batches;
     readonly Scratch scratch;
     readonly SampleRate sampleRate;
     long position;
@@ -40,11 +40,8 @@ internal sealed unsafe class SignalMeter : IDisposable
             var left = planar + 2 * i * TileFrames;
             buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
         }
-        var truePeaks = (TruePeakStrip*)arena.Take(pairs.Length * sizeof(TruePeakStrip) / sizeof(float));
-        var pair = new MeterChannel[pairs.Length];
-        for (int i = 0; i < pair.Length; i++)
-            pair[i] = new(pairs[i], i, new(TapPoint.Input, 1, 1), sampleRate, arena, truePeaks + i, i == 0 ? loudness.Statistics : null, keepsHistory: true);
-        batch = MeterBatch.Create(pair, measuresLoudness: false, truePeaks, buffers, sampleRate, arena, (int)Simd.Best);
+        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: true), i, new(TapPoint.Input, 1, 1)));
+        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: false, TruePeak: true), buffers, sampleRate, arena))];
     }
 
     /// <summary>Takes in interleaved samples, in whole frames.</summary>
@@ -58,7 +55,7 @@ internal sealed unsafe class SignalMeter : IDisposable
             for (int channel = 0; channel < channels; channel++)
                 for (int i = 0; i < frames; i++) planar[channel * TileFrames + i] = part[i * channels + channel];
             loudness.ProcessInterleaved(part);
-            batch.Run(position, frames, scratch);
+            foreach (var batch in batches) batch.Run(position, frames, scratch);
             position += frames;
             interleaved = interleaved[part.Length..];
         }
@@ -68,7 +65,7 @@ internal sealed unsafe class SignalMeter : IDisposable
     public Measurement Complete()
     {
         loudness.Complete();
-        batch.Complete(scratch);
+        foreach (var batch in batches) batch.Complete();
         var measured = pairs[0].Measurement;
         return pairs.Length == 1 && channels == 2 ? measured : measured.WithChannels([.. pairs.SelectMany(p => p.Measurement.Channels).Take(channels)]);
     }

@@ -1,85 +1,68 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MixGraph.Dsp;
 
-/// <summary>Peaks, squares, products and sums of a stereo tile, sixteen frames side by side.</summary>
-/// <remarks>Frame i adds to sum i mod 16 whatever the register's width, which is the same bits everywhere.</remarks>
+/// <summary>Peaks, squares, products and sums of as many stereo strips as there are lanes.</summary>
+/// <remarks>The sums of a tile are formed frame by frame and then added to the state's: small sums and few roundings, whatever the length of a hop.</remarks>
 internal static unsafe class LevelKernel
 {
-    const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
-    const int Sums = 16;
-
-    /// <summary>What is kept between tiles.</summary>
-    public const int StateFloats = 7 * Sums;
-
-    /// <summary>Takes in a tile of 64 frames; one cut short is filled up with zeros. NaN counts as silence to the peaks.</summary>
+    /// <summary>Scales a tile in place by a gain per lane, and takes it in. NaN counts as silence to the peaks.</summary>
+    /// <param name="left">A register a frame.</param>
+    /// <param name="right">A register a frame.</param>
+    /// <param name="frames">1 to 64.</param>
+    /// <param name="leftGain">Of the left side.</param>
+    /// <param name="rightGain">Of the right side.</param>
+    /// <param name="state">What is kept from tile to tile.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add<T>(float* left, float* right, float* state) where T : unmanaged, ILanes<T>
+    public static void Add<T>(T* left, T* right, int frames, T leftGain, T rightGain, LevelState<T>* state) where T : unmanaged, ILanes<T>
     {
-        for (int lane = 0; lane < Sums; lane += T.Count)
+        var zero = T.Broadcast(0f);
+        var (peakLeft, peakRight) = (state->PeakLeft, state->PeakRight);
+        var (squaresLeft, squaresRight, products, sumLeft, sumRight) = (zero, zero, zero, zero, zero);
+        for (int i = 0; i < frames; i++)
         {
-            var s = state + lane;
-            var (peakLeft, peakRight) = (T.Load(ref s[0]), T.Load(ref s[Sums]));
-            var (squareLeft, squareRight) = (T.Load(ref s[2 * Sums]), T.Load(ref s[3 * Sums]));
-            var product = T.Load(ref s[4 * Sums]);
-            var (sumLeft, sumRight) = (T.Load(ref s[5 * Sums]), T.Load(ref s[6 * Sums]));
-            for (int i = lane; i < TileFrames; i += Sums)
-            {
-                var (l, r) = (T.Load(ref left[i]), T.Load(ref right[i]));
-                peakLeft = T.Max(T.Abs(l), peakLeft);
-                peakRight = T.Max(T.Abs(r), peakRight);
-                squareLeft = T.FusedMultiplyAdd(l, l, squareLeft);
-                squareRight = T.FusedMultiplyAdd(r, r, squareRight);
-                product = T.FusedMultiplyAdd(l, r, product);
-                sumLeft += l;
-                sumRight += r;
-            }
-            peakLeft.Store(ref s[0]);
-            peakRight.Store(ref s[Sums]);
-            squareLeft.Store(ref s[2 * Sums]);
-            squareRight.Store(ref s[3 * Sums]);
-            product.Store(ref s[4 * Sums]);
-            sumLeft.Store(ref s[5 * Sums]);
-            sumRight.Store(ref s[6 * Sums]);
+            T l = left[i] * leftGain, r = right[i] * rightGain;
+            left[i] = l;
+            right[i] = r;
+            peakLeft = T.Max(T.Abs(l), peakLeft);
+            peakRight = T.Max(T.Abs(r), peakRight);
+            squaresLeft = T.FusedMultiplyAdd(l, l, squaresLeft);
+            squaresRight = T.FusedMultiplyAdd(r, r, squaresRight);
+            products = T.FusedMultiplyAdd(l, r, products);
+            sumLeft += l;
+            sumRight += r;
         }
+        (state->PeakLeft, state->PeakRight) = (peakLeft, peakRight);
+        state->SquaresLeft += squaresLeft;
+        state->SquaresRight += squaresRight;
+        state->Products += products;
+        state->SumLeft += sumLeft;
+        state->SumRight += sumRight;
     }
+}
 
-    /// <summary>What the tiles since the last call came to; the state begins anew. Each sixteen are folded in halves, in double.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="frames">How many frames that were.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LevelReading Take(float* state, int frames)
+/// <summary>What the levels since the state was last cleared come to.</summary>
+internal unsafe struct LevelState<T> where T : unmanaged, ILanes<T>
+{
+    public T PeakLeft, PeakRight, SquaresLeft, SquaresRight, Products, SumLeft, SumRight;
+
+    /// <summary>One lane's.</summary>
+    /// <param name="state">All lanes'.</param>
+    /// <param name="lane">Which.</param>
+    /// <param name="frames">How many frames there were.</param>
+    public static LevelReading Of(LevelState<T>* state, int lane, int frames)
     {
-        var reading = new LevelReading
+        var floats = (float*)state + lane;
+        return new()
         {
             Frames = frames,
-            PeakLeft = Highest(state),
-            PeakRight = Highest(state + Sums),
-            SquaresLeft = Sum(state + 2 * Sums),
-            SquaresRight = Sum(state + 3 * Sums),
-            Products = Sum(state + 4 * Sums),
-            SumLeft = Sum(state + 5 * Sums),
-            SumRight = Sum(state + 6 * Sums),
+            PeakLeft = floats[0],
+            PeakRight = floats[T.Count],
+            SquaresLeft = floats[2 * T.Count],
+            SquaresRight = floats[3 * T.Count],
+            Products = floats[4 * T.Count],
+            SumLeft = floats[5 * T.Count],
+            SumRight = floats[6 * T.Count],
         };
-        new Span<float>(state, StateFloats).Clear();
-        return reading;
-    }
-
-    static float Highest(float* values)
-    {
-        var all = Vector512.Load(values);
-        var eight = Vector256.Max(all.GetLower(), all.GetUpper());
-        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
-        return Math.Max(Math.Max(four[0], four[1]), Math.Max(four[2], four[3]));
-    }
-
-    static double Sum(float* values)
-    {
-        var (low, high) = Vector512.Widen(Vector512.Load(values));
-        var eight = low + high;
-        var four = eight.GetLower() + eight.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1];
     }
 }

@@ -10,10 +10,10 @@ public sealed unsafe class LevelMeter
     const int TileFrames = HopClock.TileFrames;
 
     readonly float[] tile = GC.AllocateArray<float>(2 * TileFrames, pinned: true);
-    readonly float[] state = GC.AllocateArray<float>(LevelKernel.StateFloats, pinned: true);
     readonly LevelStatistics statistics = new();
     readonly HopClock clock;
     long position, hops, hopStart; // frames measured, hops ended, where the hop began
+    LevelState<Lanes1> state;
     int filled;
 
     /// <param name="sampleRate">Frames a second, 8,000 to 768,000.</param>
@@ -53,12 +53,7 @@ public sealed unsafe class LevelMeter
     /// <summary>Ends the signal: the readings then cover every frame. Nothing may follow but <see cref="Reset"/>.</summary>
     public void Complete()
     {
-        if (filled > 0)
-        {
-            tile.AsSpan(filled, TileFrames - filled).Clear();
-            tile.AsSpan(TileFrames + filled, TileFrames - filled).Clear();
-            EndTile();
-        }
+        if (filled > 0) EndTile();
         if (position > hopStart) EndHop();
     }
 
@@ -66,19 +61,16 @@ public sealed unsafe class LevelMeter
     public void Reset()
     {
         statistics.Reset();
-        Array.Clear(state);
+        state = default;
         (position, hops, hopStart, filled) = (0, 0, 0, 0);
     }
 
     void EndTile()
     {
-        fixed (float* samples = tile, sums = state)
-            switch (Simd.Best)
-            {
-                case LaneWidth.Sixteen: LevelKernel.Add<Lanes16>(samples, samples + TileFrames, sums); break;
-                case LaneWidth.Eight: LevelKernel.Add<Lanes8>(samples, samples + TileFrames, sums); break;
-                default: LevelKernel.Add<Lanes4>(samples, samples + TileFrames, sums); break;
-            }
+        var one = Lanes1.Broadcast(1f);
+        fixed (float* samples = tile)
+        fixed (LevelState<Lanes1>* sums = &state)
+            LevelKernel.Add((Lanes1*)samples, (Lanes1*)samples + TileFrames, filled, one, one, sums);
         position += filled;
         filled = 0;
         if (position == clock.EndOf(hops)) EndHop();
@@ -86,7 +78,8 @@ public sealed unsafe class LevelMeter
 
     void EndHop()
     {
-        fixed (float* sums = state) statistics.Add(LevelKernel.Take(sums, (int)(position - hopStart)));
+        fixed (LevelState<Lanes1>* sums = &state) statistics.Add(LevelState<Lanes1>.Of(sums, 0, (int)(position - hopStart)));
+        state = default;
         hops++;
         hopStart = position;
     }

@@ -87,31 +87,40 @@ public class LevelMeterTests
     }
 
     [Fact]
-    public unsafe void Widths_change_no_bit()
+    public void Widths_change_no_bit()
     {
-        var random = new Random(5);
-        float[] left = new float[64], right = new float[64];
-        float[][] states = [.. Enumerable.Range(0, 4).Select(_ => new float[LevelKernel.StateFloats])];
-        for (int tile = 0; tile < 10; tile++)
-        {
-            for (int i = 0; i < 64; i++) (left[i], right[i]) = (random.NextSingle() - 0.5f, random.NextSingle() - 0.5f);
-            if (tile == 3) (left[5], right[63]) = (float.NaN, 0.9f);
-            fixed (float* l = left, r = right, a = states[0], b = states[1], c = states[2], d = states[3])
+        var expected = Lanes<Lanes1>();
+        Assert.Equal(expected, Lanes<Lanes4>());
+        Assert.Equal(expected, Lanes<Lanes8>());
+        Assert.Equal(expected, Lanes<Lanes16>());
+        Assert.Equal(0.9f * 0.7f, expected[5].PeakRight);
+        Assert.InRange(expected[5].PeakLeft, 0.2f, 0.25f); // NaN is no peak
+        Assert.Equal(double.PositiveInfinity, expected[5].Power.Left);
+        Assert.True(double.IsFinite(expected[4].Power.Left));
+    }
+
+    /// <summary>The readings of 16 strips, as many at once as there are lanes.</summary>
+    static unsafe LevelReading[] Lanes<T>() where T : unmanaged, ILanes<T>
+    {
+        var readings = new LevelReading[16];
+        var (left, right) = (new T[64], new T[64]);
+        fixed (T* l = left, r = right)
+            for (int first = 0; first < 16; first += T.Count)
             {
-                LevelKernel.Add<Lanes16>(l, r, a);
-                LevelKernel.Add<Lanes8>(l, r, b);
-                LevelKernel.Add<Lanes4>(l, r, c);
-                LevelKernel.Add<Lanes1>(l, r, d);
+                LevelState<T> state = default;
+                for (int tile = 0; tile < 10; tile++)
+                {
+                    for (int lane = 0; lane < T.Count; lane++)
+                    {
+                        var random = new Random(100 * tile + first + lane);
+                        for (int i = 0; i < 64; i++) (((float*)l)[i * T.Count + lane], ((float*)r)[i * T.Count + lane]) = (random.NextSingle() - 0.5f, random.NextSingle() - 0.5f);
+                        if (tile == 3 && first + lane == 5) (((float*)l)[5 * T.Count + lane], ((float*)r)[63 * T.Count + lane]) = (float.NaN, 0.9f);
+                    }
+                    LevelKernel.Add(l, r, tile == 9 ? 11 : 64, T.Broadcast(0.5f), T.Broadcast(0.7f), &state);
+                }
+                for (int lane = 0; lane < T.Count; lane++) readings[first + lane] = LevelState<T>.Of(&state, lane, 587);
             }
-        }
-        foreach (var state in states[1..]) Assert.Equal(states[0].Select(BitConverter.SingleToInt32Bits), state.Select(BitConverter.SingleToInt32Bits));
-        fixed (float* a = states[0])
-        {
-            var reading = LevelKernel.Take(a, 640);
-            Assert.Equal(0.9f, reading.PeakRight);
-            Assert.InRange(reading.PeakLeft, 0.4f, 0.5f); // NaN is no peak
-            Assert.Equal(double.PositiveInfinity, reading.Power.Left);
-        }
+        return readings;
     }
 
     [Fact]
