@@ -14,7 +14,7 @@ public abstract unsafe class FaultDetector
     // Frames before a tile that a detector may look back to.
     const int History = 16;
 
-    // The second half of the room is where tiles are staged, with what came before in front.
+    // What came before, and the tile being filled.
     readonly float[] buffer = GC.AllocateArray<float>(History + Tile, pinned: true);
     int staged;
     bool completed;

@@ -19,7 +19,7 @@ public sealed unsafe class OffsetDetector : FaultDetector
     readonly double smallest;
     readonly int tilesOfBlock;
     double total, block, blocks, squares;
-    int tiles;
+    int tiles, rest;
     long count;
 
     /// <summary>Creates a detector.</summary>
@@ -49,8 +49,6 @@ public sealed unsafe class OffsetDetector : FaultDetector
             return new(mean, error, Math.Abs(mean) >= smallest && Math.Abs(mean) >= Significance * error);
         }
     }
-
-    int rest;
 
     private protected override void Look(float* tile, int frames, long first)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace MixGraph.Dsp;
@@ -30,10 +31,11 @@ internal sealed unsafe class TruePeakDesign
     public static TruePeakDesign ForMeter(int sampleRate) => sampleRate < 88_200 ? Eightfold : sampleRate < 176_400 ? Fourfold : Twofold;
 
     /// <summary>A longer first stage, a sinc under a Kaiser window: 60 dB down from Nyquist, so the more taps the wider its band.</summary>
-    /// <param name="taps">Even, 8 to 64.</param>
+    /// <param name="taps">16, 20, 32, 36, 48, 52 or 64: pairs by the eight, and two more if wanted.</param>
     /// <param name="factor">2, 4 or 8 points to a sample.</param>
     public static TruePeakDesign Kaiser(int taps, int factor)
     {
+        Debug.Assert(taps is >= 16 and <= 2 * MaximumPairs && taps / 2 % 8 is 0 or 2);
         var response = new KaiserSinc(taps / 2, 0.5, 60);
         Span<float> half = stackalloc float[MaximumPairs];
         half = half[..(taps / 2)];
