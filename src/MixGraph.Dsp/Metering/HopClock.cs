@@ -13,6 +13,9 @@ internal readonly struct HopClock(int sampleRate)
     /// <summary>Hops a second.</summary>
     public const int HopsPerSecond = 100;
 
+    /// <summary>Hops from one reading of levels to the next: loudness needs steps of 10 ms, but nobody sees 20.</summary>
+    public const int HopsPerReading = 2;
+
     /// <summary>The frame behind the last one of a hop.</summary>
     /// <param name="hop">0 or more.</param>
     public long EndOf(long hop) => ((hop + 1) * sampleRate + TilesPerHopAndHertz / 2) / TilesPerHopAndHertz * TileFrames;

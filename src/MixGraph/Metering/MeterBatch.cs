@@ -44,12 +44,14 @@ internal readonly record struct MeterWork(bool Loudness, bool TruePeak);
 internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILanes<T>
 {
     const int TileFrames = HopClock.TileFrames;
+    const int HalvesOffset = 22; // frames
 
     readonly MeterInput[] inputs;
     readonly MeterWork work;
     readonly StripBuffers* buffers;
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
+    readonly int[] moving; // lanes of tracks taken where their source is, which moves
     readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
@@ -58,7 +60,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly TruePeakDesign truePeakDesign;
     readonly T* halvesLeft, halvesRight, truePeaks; // of the hop: left's, then right's
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
-    long position, hops, hopStart;
+    long position, hops, hopStart, readingStart;
 
     public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
     {
@@ -68,24 +70,27 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         clock = new(sampleRate.Hertz);
         rowsLeft = Rows();
         rowsRight = Rows();
-        left = Registers(TruePeakLanes.History + TileFrames) + TruePeakLanes.History;
-        right = Registers(TruePeakLanes.History + TileFrames) + TruePeakLanes.History;
+        // The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers of
+        // 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart, and the
+        // half-samples where the interpolator has just left.
+        var tiles = Registers(8 * TileFrames);
+        left = tiles + TruePeakLanes.MaximumHistory;
+        right = left + 2 * TileFrames + TileFrames / 2;
+        halvesLeft = left + 4 * TileFrames + HalvesOffset;
+        halvesRight = right + 3 * TileFrames + HalvesOffset;
         gains = Registers(2);
         for (int lane = 0; lane < inputs.Length; lane++)
         {
             ((float*)gains)[lane] = inputs[lane].Tap.Left;
             ((float*)gains)[T.Count + lane] = inputs[lane].Tap.Right;
         }
+        moving = [.. Enumerable.Range(0, T.Count).Where(lane => Input(lane).Tap.Point == TapPoint.Input)];
+        for (int lane = 0; lane < T.Count; lane++) Locate(lane);
         levels = (LevelState<T>*)Registers(sizeof(LevelState<T>) / sizeof(T));
         weighting = KWeighting.For(sampleRate.Hertz);
         weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
         truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
         truePeaks = Registers(2);
-        if (work.TruePeak)
-        {
-            halvesLeft = Registers(TruePeakLanes.HalvesHistory + TileFrames) + TruePeakLanes.HalvesHistory;
-            halvesRight = Registers(TruePeakLanes.HalvesHistory + TileFrames) + TruePeakLanes.HalvesHistory;
-        }
         if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
         planarLeft = Rows();
         planarRight = Rows();
@@ -103,7 +108,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(long position, int frames, Scratch scratch)
     {
-        Locate();
+        foreach (int lane in moving) Locate(lane);
         for (int done = 0; done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
@@ -116,16 +121,14 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         }
     }
 
-    /// <summary>Finds the signals, which for tracks move on. Lanes to spare get the last one's, times nothing.</summary>
-    void Locate()
+    /// <summary>Lanes to spare get the last one's signal, times nothing.</summary>
+    MeterInput Input(int lane) => inputs[Math.Min(lane, inputs.Length - 1)];
+
+    void Locate(int lane)
     {
-        for (int lane = 0; lane < T.Count; lane++)
-        {
-            var input = inputs[Math.Min(lane, inputs.Length - 1)];
-            var signal = buffers[input.Strip][input.Tap.Point];
-            rowsLeft[lane] = signal.Left;
-            rowsRight[lane] = signal.Right;
-        }
+        var signal = buffers[Input(lane).Strip][Input(lane).Tap.Point];
+        rowsLeft[lane] = signal.Left;
+        rowsRight[lane] = signal.Right;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -154,27 +157,39 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     {
         TruePeakLanes.Raise(left, halvesLeft, truePeakDesign, truePeaks);
         TruePeakLanes.Raise(right, halvesRight, truePeakDesign, truePeaks + 1);
-        for (int i = -2 * truePeakDesign.Pairs; i < 0; i++)
+        for (int i = -TruePeakLanes.HistoryOf(truePeakDesign); i < 0; i++)
         {
             left[i] = left[TileFrames + i];
             right[i] = right[TileFrames + i];
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void EndHop(bool isWhole)
     {
         int frames = (int)(position - hopStart);
-        float* leftSquares = (float*)&weighted[0].Squares, rightSquares = (float*)&weighted[1].Squares, peaks = (float*)truePeaks;
-        for (int lane = 0; lane < inputs.Length; lane++)
+        if (work.Loudness)
         {
-            var channel = inputs[lane].Channel;
-            if (work.Loudness && isWhole) channel.Loudness!.Add(((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale, frames);
-            channel.EndHop(LevelState<T>.Of(levels, lane, frames), peaks[lane], peaks[T.Count + lane]);
+            float* leftSquares = (float*)&weighted[0].Squares, rightSquares = (float*)&weighted[1].Squares;
+            if (isWhole)
+                for (int lane = 0; lane < inputs.Length; lane++)
+                    inputs[lane].Channel.Loudness!.Add(((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale, frames);
+            weighted[0].Squares = weighted[1].Squares = T.Broadcast(0f);
         }
-        *levels = default;
-        weighted[0].Squares = weighted[1].Squares = truePeaks[0] = truePeaks[1] = T.Broadcast(0f);
         hops++;
         hopStart = position;
+        if (hops % HopClock.HopsPerReading == 0) EndReading();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void EndReading()
+    {
+        float* peaks = (float*)truePeaks;
+        for (int lane = 0; lane < inputs.Length; lane++)
+            inputs[lane].Channel.EndReading(LevelState<T>.Of(levels, lane, (int)(position - readingStart)), peaks[lane], peaks[T.Count + lane]);
+        *levels = default;
+        truePeaks[0] = truePeaks[1] = T.Broadcast(0f);
+        readingStart = position;
     }
 
     /// <inheritdoc/>
@@ -191,8 +206,10 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             Silence(0);
             RaiseTruePeaks(); // which are some frames late
         }
-        if (position > hopStart || hops == 0) EndHop(isWhole: position >= clock.NominalEndOf(hops));
-        foreach (var input in inputs) input.Channel.Complete();
+        if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
+        if (position > readingStart) EndReading();
+        float* late = (float*)truePeaks;
+        for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.Complete(late[lane], late[T.Count + lane]);
     }
 
     void Silence(int from)

@@ -2,15 +2,16 @@ using MixGraph.Dsp;
 
 namespace MixGraph;
 
-/// <summary>One meter at work: makes its readings of what a <see cref="MeterBatch"/> sums up hop by hop, and looks at the tiles itself where lanes do not help.</summary>
+/// <summary>One meter at work: makes readings of what a <see cref="MeterBatch"/> sums up, and looks at the tiles itself where lanes do not help.</summary>
 internal sealed class MeterChannel
 {
     static readonly double Gate = LoudnessScale.ToMeanSquare(-70); // no ratio of peak to loudness below
 
     readonly MeterTarget meter;
     readonly int sampleRate;
+    readonly bool measuresTruePeak;
     readonly LevelStatistics statistics = new();
-    readonly SlidingMaximum recentTruePeak = new(LoudnessStatistics.ShortTermHops);
+    readonly SlidingMaximum recentTruePeak = new(LoudnessStatistics.ShortTermHops / HopClock.HopsPerReading);
     readonly KMeter kLeft, kRight;
     readonly PeakFall fallLeft = new(), fallRight = new();
     readonly SpectrumAnalyzer? spectrum;
@@ -26,13 +27,14 @@ internal sealed class MeterChannel
         this.meter = meter;
         this.sampleRate = sampleRate.Hertz;
         Loudness = loudness;
+        measuresTruePeak = meter.Kinds.HasFlag(MeterKinds.TruePeak);
         (kLeft, kRight) = (new(this.sampleRate), new(this.sampleRate));
         if (meter.Kinds.HasFlag(MeterKinds.Spectrum)) spectrum = new(this.sampleRate);
         if (keepsHistory) history = new();
         meter.Begin(sampleRate, loudness);
     }
 
-    /// <summary>The loudness, which must have had its hop before the channel ends its own; null if nobody measures it.</summary>
+    /// <summary>The loudness, which must be ahead of the channel's readings; null if nobody measures it.</summary>
     public LoudnessStatistics? Loudness { get; }
 
     /// <summary>Whether it wants to <see cref="LookAt"/> every tile.</summary>
@@ -41,18 +43,26 @@ internal sealed class MeterChannel
     /// <summary>Looks at a tile.</summary>
     public void LookAt(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => spectrum?.Process(left, right);
 
-    /// <summary>Publishes what a hop came to.</summary>
-    public void EndHop(in LevelReading hop, float truePeakLeft, float truePeakRight)
+    /// <summary>Publishes what the time since the last reading came to.</summary>
+    /// <param name="levels">Its levels.</param>
+    /// <param name="truePeakLeft">The greatest value between its left samples; 0 if nobody looked.</param>
+    /// <param name="truePeakRight">The greatest value between its right samples.</param>
+    public void EndReading(in LevelReading levels, float truePeakLeft, float truePeakRight)
     {
-        statistics.Add(hop);
-        int frames = (int)hop.Frames;
+        if (measuresTruePeak) // the samples count too
+        {
+            truePeakLeft = Math.Max(truePeakLeft, levels.PeakLeft);
+            truePeakRight = Math.Max(truePeakRight, levels.PeakRight);
+        }
+        statistics.Add(levels);
+        int frames = (int)levels.Frames;
         double seconds = (double)frames / sampleRate;
-        var power = hop.Power;
+        var power = levels.Power;
         float truePeak = Math.Max(truePeakLeft, truePeakRight);
         snapshot.Window = statistics.Window;
         snapshot.Whole = statistics.Whole;
-        snapshot.FallingLeft = fallLeft.Update(hop.PeakLeft, seconds);
-        snapshot.FallingRight = fallRight.Update(hop.PeakRight, seconds);
+        snapshot.FallingLeft = fallLeft.Update(levels.PeakLeft, seconds);
+        snapshot.FallingRight = fallRight.Update(levels.PeakRight, seconds);
         snapshot.KLeft = kLeft.Update(power.Left, frames);
         snapshot.KRight = kRight.Update(power.Right, frames);
         snapshot.TruePeakLeft = Math.Max(snapshot.TruePeakLeft, truePeakLeft);
@@ -67,13 +77,18 @@ internal sealed class MeterChannel
             if (loudness.Hops >= LoudnessStatistics.ShortTermHops && loudness.ShortTermMeanSquare > Gate)
                 snapshot.LowestPeakToShortTerm = Math.Min(snapshot.LowestPeakToShortTerm, (double)snapshot.RecentTruePeak * snapshot.RecentTruePeak / loudness.ShortTermMeanSquare);
         }
-        history?.Add(hop.Peak, truePeak, snapshot);
-        meter.Cell.Publish(snapshot, hop.PeakLeft, hop.PeakRight, truePeakLeft, truePeakRight);
+        history?.Add(levels.Peak, truePeak, snapshot);
+        meter.Cell.Publish(snapshot, levels.PeakLeft, levels.PeakRight, truePeakLeft, truePeakRight);
     }
 
     /// <summary>The signal is at its end.</summary>
-    public void Complete()
+    /// <param name="lateLeft">The greatest value on the left that the interpolator was late with, if no hop has taken it.</param>
+    /// <param name="lateRight">The greatest value on the right.</param>
+    public void Complete(float lateLeft, float lateRight)
     {
+        snapshot.TruePeakLeft = Math.Max(snapshot.TruePeakLeft, lateLeft);
+        snapshot.TruePeakRight = Math.Max(snapshot.TruePeakRight, lateRight);
+        meter.Cell.Publish(snapshot, 0, 0, lateLeft, lateRight);
         spectrum?.Complete();
         meter.Complete(new(history?.Take(snapshot), spectrum?.Read()));
     }

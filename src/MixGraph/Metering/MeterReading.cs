@@ -10,7 +10,7 @@ public readonly record struct MeterReading
     internal float TrueSinceReadLeft { private get; init; }
     internal float TrueSinceReadRight { private get; init; }
 
-    /// <summary>Frames measured, which is the engine clock that the reading stands for; it moves in steps of about 10 ms.</summary>
+    /// <summary>Frames measured, which is the engine clock that the reading stands for; it moves in steps of about 20 ms.</summary>
     public long Position => Now.Whole.Frames;
 
     /// <summary>The greatest sample magnitude on the left since this meter was last read.</summary>

@@ -2,7 +2,7 @@ using MixGraph.Dsp;
 
 namespace MixGraph;
 
-/// <summary>The numbers of a meter at the end of a hop, as they were summed: what they mean in decibels is worked out by who reads them.</summary>
+/// <summary>The numbers of a meter at the moment of a reading, as they were summed: what they mean in decibels is worked out by who reads them.</summary>
 internal struct MeterSnapshot
 {
     public static readonly MeterSnapshot Silence = new() { LowestPeakToShortTerm = double.PositiveInfinity };

@@ -12,8 +12,9 @@ public sealed class KMeter
     const double Speed = 9.72;
 
     readonly double sampleRate;
-    int frames;
-    double first, second, decay, advance;
+    // The last two lengths in use: hops of about 10 ms take turns between two.
+    (int Frames, double Advance, double Decay) step, otherStep;
+    double first, second;
 
     /// <summary>Creates a meter that has heard silence.</summary>
     /// <param name="sampleRate">In Hz, 1 or more.</param>
@@ -38,12 +39,12 @@ public sealed class KMeter
     public double Update(double meanSquare, int frames)
     {
         if (frames <= 0) return Reading;
-        if (frames != this.frames)
+        if (frames != step.Frames)
         {
-            this.frames = frames;
-            advance = Speed * frames / sampleRate;
-            decay = DspMath.Exp(-advance);
+            (step, otherStep) = (otherStep, step);
+            if (frames != step.Frames) step = (frames, Speed * frames / sampleRate, DspMath.Exp(-Speed * frames / sampleRate));
         }
+        var (_, advance, decay) = step;
         if (!(meanSquare >= 0 && double.IsFinite(meanSquare))) meanSquare = 0;
         var (e1, e2) = (first - meanSquare, second - meanSquare);
         second = Math.Max(0, meanSquare + decay * Math.FusedMultiplyAdd(advance, e1, e2));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MixGraph.Dsp;
 
 /// <summary>A peak reading as IEC 60268-18 has it: up at once, held for a while, then falling evenly in dB.</summary>
@@ -6,6 +8,8 @@ public sealed class PeakFall
 {
     /// <summary>The fall of the standard: 20 dB in 1.7 s, in dB a second.</summary>
     public const double StandardFall = 20 / 1.7;
+
+    const double DecibelsPerOctave = 6.0205999132796239;
 
     readonly double hold, fall;
     double top, age;
@@ -34,11 +38,14 @@ public sealed class PeakFall
     {
         if (seconds > 0) age += seconds;
         var falling = age - hold;
-        Reading = falling > 0 ? top * DspMath.DecibelsToGain(-fall * falling) : top;
+        Reading = falling > 0 ? top * Gain(-fall * falling) : top;
         if (peak >= Reading) (top, age, Reading) = (peak, 0, peak);
         return Reading;
     }
 
     /// <summary>Back to 0 at once.</summary>
     public void Reset() => (top, age, Reading) = (0, 0, 0);
+
+    // A bar on a screen: the audio path's exponential is near enough, and ten times as fast.
+    static double Gain(double decibels) => Unsafe.BitCast<Lanes1, float>(LaneMath.Exp2(Lanes1.Broadcast((float)(decibels / DecibelsPerOctave))));
 }

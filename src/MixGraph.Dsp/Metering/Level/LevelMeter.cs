@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MixGraph.Dsp;
 
 /// <summary>Measures peaks, RMS, crest, DC offset, correlation, balance and width of a stereo or mono signal as it streams by.</summary>
-/// <remarks>The readings move in steps of about 10 ms and do not depend on where blocks are cut. Nothing is allocated after
+/// <remarks>The readings move in steps of about 20 ms and do not depend on where blocks are cut. Nothing is allocated after
 /// construction. One thread at a time. NaN reads as silence to the peaks; the caller keeps it out of the powers.</remarks>
 public sealed unsafe class LevelMeter
 {
@@ -12,7 +12,7 @@ public sealed unsafe class LevelMeter
     readonly float[] tile = GC.AllocateArray<float>(2 * TileFrames, pinned: true);
     readonly LevelStatistics statistics = new();
     readonly HopClock clock;
-    long position, hops, hopStart; // frames measured, hops ended, where the hop began
+    long position, readings, readingStart; // frames measured, readings ended, where this one began
     LevelState<Lanes1> state;
     int filled;
 
@@ -25,7 +25,7 @@ public sealed unsafe class LevelMeter
         clock = new(sampleRate);
     }
 
-    /// <summary>Everything since the start, but for what has come since the last step of 10 ms.</summary>
+    /// <summary>Everything since the start, but for what has come since the last step of 20 ms.</summary>
     public LevelReading Whole => statistics.Whole;
     /// <summary>The last 300 ms; less at the start.</summary>
     public LevelReading Window => statistics.Window;
@@ -54,7 +54,7 @@ public sealed unsafe class LevelMeter
     public void Complete()
     {
         if (filled > 0) EndTile();
-        if (position > hopStart) EndHop();
+        if (position > readingStart) EndReading();
     }
 
     /// <summary>Forgets everything.</summary>
@@ -62,7 +62,7 @@ public sealed unsafe class LevelMeter
     {
         statistics.Reset();
         state = default;
-        (position, hops, hopStart, filled) = (0, 0, 0, 0);
+        (position, readings, readingStart, filled) = (0, 0, 0, 0);
     }
 
     void EndTile()
@@ -73,14 +73,14 @@ public sealed unsafe class LevelMeter
             LevelKernel.Add((Lanes1*)samples, (Lanes1*)samples + TileFrames, filled, one, one, sums);
         position += filled;
         filled = 0;
-        if (position == clock.EndOf(hops)) EndHop();
+        if (position == clock.EndOf(HopClock.HopsPerReading * (readings + 1) - 1)) EndReading();
     }
 
-    void EndHop()
+    void EndReading()
     {
-        fixed (LevelState<Lanes1>* sums = &state) statistics.Add(LevelState<Lanes1>.Of(sums, 0, (int)(position - hopStart)));
+        fixed (LevelState<Lanes1>* sums = &state) statistics.Add(LevelState<Lanes1>.Of(sums, 0, (int)(position - readingStart)));
         state = default;
-        hops++;
-        hopStart = position;
+        readings++;
+        readingStart = position;
     }
 }

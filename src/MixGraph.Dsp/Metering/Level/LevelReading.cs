@@ -34,8 +34,8 @@ public readonly record struct LevelReading
     public static LevelReading operator +(in LevelReading a, in LevelReading b) => new()
     {
         Frames = a.Frames + b.Frames,
-        PeakLeft = Math.Max(a.PeakLeft, b.PeakLeft),
-        PeakRight = Math.Max(a.PeakRight, b.PeakRight),
+        PeakLeft = a.PeakLeft > b.PeakLeft ? a.PeakLeft : b.PeakLeft, // never NaN, which Math.Max would look for
+        PeakRight = a.PeakRight > b.PeakRight ? a.PeakRight : b.PeakRight,
         SquaresLeft = a.SquaresLeft + b.SquaresLeft,
         SquaresRight = a.SquaresRight + b.SquaresRight,
         Products = a.Products + b.Products,

@@ -1,14 +1,14 @@
 namespace MixGraph.Dsp;
 
-/// <summary>Levels of everything so far and of the last 300 ms, from hop to hop.</summary>
+/// <summary>Levels of everything so far and of the last 300 ms, from reading to reading.</summary>
 internal sealed class LevelStatistics
 {
-    const int WindowHops = 30;
+    const int WindowReadings = 30 / HopClock.HopsPerReading;
 
-    // The hops come in cycles of a window's length. The window is the hops of this cycle, summed as they come, and those of the last
-    // cycle from the same place on, whose sums are all formed when it ends: one addition a hop, and nothing is ever subtracted.
-    readonly LevelReading[] hops = new LevelReading[WindowHops];
-    readonly LevelReading[] remainders = new LevelReading[WindowHops];
+    // The readings come in cycles of a window's length. The window is those of this cycle, summed as they come, and those of the last
+    // cycle from the same place on, whose sums are all formed when it ends: one addition a reading, and nothing is ever subtracted.
+    readonly LevelReading[] readings = new LevelReading[WindowReadings];
+    readonly LevelReading[] remainders = new LevelReading[WindowReadings];
     LevelReading cycle;
     int next;
 
@@ -18,15 +18,15 @@ internal sealed class LevelStatistics
     /// <summary>The last 300 ms; less at the start.</summary>
     public LevelReading Window => remainders[next] + cycle;
 
-    /// <summary>Takes in a hop.</summary>
-    public void Add(in LevelReading hop)
+    /// <summary>Takes in the next.</summary>
+    public void Add(in LevelReading reading)
     {
-        Whole += hop;
-        cycle += hop;
-        hops[next] = hop;
-        if (++next < WindowHops) return;
+        Whole += reading;
+        cycle += reading;
+        readings[next] = reading;
+        if (++next < WindowReadings) return;
         LevelReading sum = default;
-        for (int i = WindowHops - 1; i >= 0; i--) remainders[i] = sum = hops[i] + sum;
+        for (int i = WindowReadings - 1; i >= 0; i--) remainders[i] = sum = readings[i] + sum;
         cycle = default;
         next = 0;
     }

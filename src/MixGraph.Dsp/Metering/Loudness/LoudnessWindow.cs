@@ -3,12 +3,13 @@ namespace MixGraph.Dsp;
 /// <summary>The mean square of the last hops, divided by the frames they really have. Until there are that many, silence is taken to
 /// have come before.</summary>
 /// <param name="hops">The window's length.</param>
-/// <param name="clock">Gives the length of a window that is not full yet.</param>
+/// <param name="clock">Tells when hops end.</param>
 internal sealed class LoudnessWindow(int hops, HopClock clock)
 {
-    readonly SlidingSum squares = new(hops), lengths = new(hops);
-    readonly double firstWindow = clock.EndOf(hops - 1);
-    int missing = hops;
+    readonly SlidingSum squares = new(hops);
+    readonly HopClock clock = clock;
+    readonly long firstWindow = clock.EndOf(hops - 1);
+    long added, position;
 
     /// <summary>The mean square after the last hop.</summary>
     public double MeanSquare { get; private set; }
@@ -17,16 +18,17 @@ internal sealed class LoudnessWindow(int hops, HopClock clock)
     public double Maximum { get; private set; }
 
     /// <summary>Whether as many hops were added as the window holds.</summary>
-    public bool IsFull => missing == 0;
+    public bool IsFull => added >= squares.Length;
 
     /// <summary>Adds a hop.</summary>
     /// <param name="sumOfSquares">Weighted and summed over channels; finite, 0 or more.</param>
-    /// <param name="frames">1 or more.</param>
+    /// <param name="frames">As long as the clock's hop; the signal's last may be shorter.</param>
     public void Add(double sumOfSquares, int frames)
     {
-        double sum = squares.Add(sumOfSquares), length = lengths.Add(frames); // whole numbers: exact
-        if (missing > 0) missing--;
-        MeanSquare = sum / (missing > 0 ? firstWindow : length);
+        position += frames;
+        long before = added++ - squares.Length; // the last hop that is no longer in the window
+        long length = before < -1 ? firstWindow : before < 0 ? position : position - clock.EndOf(before);
+        MeanSquare = squares.Add(sumOfSquares) / length;
         Maximum = Math.Max(Maximum, MeanSquare);
     }
 
@@ -34,7 +36,6 @@ internal sealed class LoudnessWindow(int hops, HopClock clock)
     public void Reset()
     {
         squares.Clear();
-        lengths.Clear();
-        (missing, MeanSquare, Maximum) = (squares.Length, 0, 0);
+        (added, position, MeanSquare, Maximum) = (0, 0, 0, 0);
     }
 }

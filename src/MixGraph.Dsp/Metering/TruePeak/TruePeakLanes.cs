@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace MixGraph.Dsp;
 
 /// <summary>
-/// The largest magnitude of a signal and of what lies between its samples, for one signal a lane: a half-sample filter doubles the rate, and a
-/// short interpolator finds three more points between any two of those.
+/// The largest magnitude of what lies between the samples of a signal, for one signal a lane: a half-sample filter doubles the rate, and a
+/// short interpolator finds three more points between any two of those. The samples themselves are left to who has looked at them anyway.
 /// </summary>
 /// <remarks>
 /// <para>Symmetric taps are added in pairs. Two points mirrored about the middle of an interval are an even part plus or minus an odd part, and
@@ -13,8 +13,10 @@ namespace MixGraph.Dsp;
 /// </remarks>
 internal static unsafe class TruePeakLanes
 {
+    /// <summary>Frames that must be readable before a tile, at most.</summary>
+    public const int MaximumHistory = 2 * TruePeakDesign.MaximumPairs;
     /// <summary>Frames that must be readable before a tile.</summary>
-    public const int History = TruePeakDesign.MaximumPairs + 2;
+    public static int HistoryOf(TruePeakDesign design) => 2 * design.Pairs;
     /// <summary>Half-sample values that must be readable before those of a tile: the last of the tile before.</summary>
     public const int HalvesHistory = 2;
 
@@ -46,9 +48,9 @@ internal static unsafe class TruePeakLanes
         (halves[-2], halves[-1]) = (halves[TileFrames - 2], halves[TileFrames - 1]);
     }
 
-    /// <summary>The half-sample values between the frames n - pairs and n - pairs + 1, for n = 0 .. 63. The pairs are 0 or 2 more than a multiple of 8.</summary>
+    /// <summary>The half-sample values between the frames n - pairs and n - pairs + 1, for n = 0 .. 63. The pairs are 0, 2 or 6 more than a multiple of 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Halve<T>(T* samples, T* halves, float* taps, int pairs) where T : unmanaged, ILanes<T>
+    internal static void Halve<T>(T* samples, T* halves, float* taps, int pairs) where T : unmanaged, ILanes<T>
     {
         for (int n = 0; n < TileFrames; n += Together)
         {
@@ -71,6 +73,7 @@ internal static unsafe class TruePeakLanes
                 Add(taps[k + 4], a4, a5, a6, a7, a0, a1, a2, a3, b4, b5, b6, b7, b0, b1, b2, b3);
                 (a3, b4) = (back[-5], front[5]);
                 Add(taps[k + 5], a3, a4, a5, a6, a7, a0, a1, a2, b5, b6, b7, b0, b1, b2, b3, b4);
+                if (k + 6 == pairs) break;
                 (a2, b5) = (back[-6], front[6]);
                 Add(taps[k + 6], a2, a3, a4, a5, a6, a7, a0, a1, b6, b7, b0, b1, b2, b3, b4, b5);
                 (a1, b6) = (back[-7], front[7]);
@@ -100,30 +103,30 @@ internal static unsafe class TruePeakLanes
         }
     }
 
-    /// <summary>The largest of samples, half-samples, and what lies between each two of them. All but the samples are divided by their largest
-    /// weight while it runs, which saves a product each.</summary>
+    /// <summary>The largest of half-samples, and of what lies between them and the samples; the latter are divided by their largest weight while
+    /// it runs, which saves a product each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Raise<T, TFineness>(T* x, T* halves, T* peaks) where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
+    internal static void Raise<T, TFineness>(T* x, T* halves, T* peaks) where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
     {
         T mid1 = T.Broadcast(Mid1 / Mid0), mid2 = T.Broadcast(Mid2 / Mid0), even = T.Broadcast(EvenMid * Mid0 / Even0);
         T odd = T.Broadcast(Odd1 / Odd0), oddToEven = T.Broadcast(Odd0 / Even0);
-        T point = T.Broadcast(0f), middle = point, quarter = point;
+        T half = T.Broadcast(0f), middle = half, quarter = half;
         T a = x[-2], b = halves[-2], c = x[-1], d = halves[-1], e = x[0], f;
         for (int n = 0; n < TileFrames; n++)
         {
             f = halves[n];
+            half = T.Max(T.Abs(f), half);
             Interval();
             (a, b, c, d, e) = (b, c, d, e, f);
             f = x[n + 1];
             Interval();
             (a, b, c, d, e) = (b, c, d, e, f);
         }
-        *peaks = T.Max(T.Max(point, T.Max(middle * T.Broadcast(Mid0), quarter * T.Broadcast(Even0))), *peaks);
+        *peaks = T.Max(T.Max(half, T.Max(middle * T.Broadcast(Mid0), quarter * T.Broadcast(Even0))), *peaks);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void Interval()
         {
-            point = T.Max(T.Abs(c), point);
             if (TFineness.Factor == 2) return;
             T inner = c + d;
             T m = T.FusedMultiplyAdd(mid2, a + f, T.FusedMultiplyAdd(mid1, b + e, inner));
