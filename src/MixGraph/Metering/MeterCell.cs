@@ -13,17 +13,24 @@ internal sealed class MeterCell
     int version;
     float left, right, trueLeft, trueRight;
 
-    /// <summary>Publishes a snapshot. One writer.</summary>
-    public void Publish(in MeterSnapshot next, float peakLeft, float peakRight, float truePeakLeft, float truePeakRight)
+    /// <summary>The snapshot, for its one writer: to read at any time, to change between <see cref="BeginWrite"/> and <see cref="EndWrite"/>.</summary>
+    public ref MeterSnapshot Snapshot => ref snapshot;
+
+    /// <summary>From here on readers wait for the end.</summary>
+    public void BeginWrite()
     {
+        Volatile.Write(ref version, version + 1);
+        Interlocked.MemoryBarrier(); // the odd number first
+    }
+
+    /// <summary>Publishes what was written, and peaks for whoever reads next.</summary>
+    public void EndWrite(float peakLeft, float peakRight, float truePeakLeft, float truePeakRight)
+    {
+        Volatile.Write(ref version, version + 1);
         AtomicPeak.Raise(ref left, peakLeft);
         AtomicPeak.Raise(ref right, peakRight);
         AtomicPeak.Raise(ref trueLeft, truePeakLeft);
         AtomicPeak.Raise(ref trueRight, truePeakRight);
-        Volatile.Write(ref version, version + 1);
-        Interlocked.MemoryBarrier(); // the odd number first
-        snapshot = next;
-        Volatile.Write(ref version, version + 1);
     }
 
     /// <summary>The latest snapshot with the peaks since the last call.</summary>
@@ -49,7 +56,9 @@ internal sealed class MeterCell
     {
         (sampleRate, loudness) = (rate, statistics);
         left = right = trueLeft = trueRight = 0;
-        Publish(MeterSnapshot.Silence, 0, 0, 0, 0);
+        BeginWrite();
+        snapshot = MeterSnapshot.Silence;
+        EndWrite(0, 0, 0, 0);
     }
 
     MeterSnapshot Peek()

@@ -16,7 +16,7 @@ internal sealed class MeterChannel
     readonly PeakFall fallLeft = new(), fallRight = new();
     readonly SpectrumAnalyzer? spectrum;
     readonly MeterHistoryRecorder? history;
-    MeterSnapshot snapshot = MeterSnapshot.Silence;
+    readonly MeterCell cell;
 
     /// <param name="meter">Where the readings go.</param>
     /// <param name="sampleRate">The rate.</param>
@@ -25,6 +25,7 @@ internal sealed class MeterChannel
     public MeterChannel(MeterTarget meter, SampleRate sampleRate, LoudnessStatistics? loudness, bool keepsHistory)
     {
         this.meter = meter;
+        cell = meter.Cell;
         this.sampleRate = sampleRate.Hertz;
         Loudness = loudness;
         measuresTruePeak = meter.Kinds.HasFlag(MeterKinds.TruePeak);
@@ -59,6 +60,8 @@ internal sealed class MeterChannel
         double seconds = (double)frames / sampleRate;
         var power = levels.Power;
         float truePeak = Math.Max(truePeakLeft, truePeakRight);
+        cell.BeginWrite();
+        ref var snapshot = ref cell.Snapshot;
         snapshot.Window = statistics.Window;
         snapshot.Whole = statistics.Whole;
         snapshot.FallingLeft = fallLeft.Update(levels.PeakLeft, seconds);
@@ -77,8 +80,8 @@ internal sealed class MeterChannel
             if (loudness.Hops >= LoudnessStatistics.ShortTermHops && loudness.ShortTermMeanSquare > Gate)
                 snapshot.LowestPeakToShortTerm = Math.Min(snapshot.LowestPeakToShortTerm, (double)snapshot.RecentTruePeak * snapshot.RecentTruePeak / loudness.ShortTermMeanSquare);
         }
+        cell.EndWrite(levels.PeakLeft, levels.PeakRight, truePeakLeft, truePeakRight);
         history?.Add(levels.Peak, truePeak, snapshot);
-        meter.Cell.Publish(snapshot, levels.PeakLeft, levels.PeakRight, truePeakLeft, truePeakRight);
     }
 
     /// <summary>The signal is at its end.</summary>
@@ -86,9 +89,11 @@ internal sealed class MeterChannel
     /// <param name="lateRight">The greatest value on the right.</param>
     public void Complete(float lateLeft, float lateRight)
     {
+        cell.BeginWrite();
+        ref var snapshot = ref cell.Snapshot;
         snapshot.TruePeakLeft = Math.Max(snapshot.TruePeakLeft, lateLeft);
         snapshot.TruePeakRight = Math.Max(snapshot.TruePeakRight, lateRight);
-        meter.Cell.Publish(snapshot, 0, 0, lateLeft, lateRight);
+        cell.EndWrite(0, 0, lateLeft, lateRight);
         spectrum?.Complete();
         meter.Complete(new(history?.Take(snapshot), spectrum?.Read()));
     }
