@@ -36,8 +36,8 @@ internal sealed unsafe class MeterBank
     public MeterBatch[] Batches { get; }
 
     /// <summary>Ends all readings: the signal is over.</summary>
-    public void Complete()
+    public void Complete(Scratch scratch)
     {
-        foreach (var batch in Batches) batch.Complete();
+        foreach (var batch in Batches) batch.Complete(scratch);
     }
 }

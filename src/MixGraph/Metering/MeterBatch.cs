@@ -26,7 +26,7 @@ internal abstract unsafe class MeterBatch : RenderJob
         };
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
-    public abstract void Complete();
+    public abstract void Complete(Scratch scratch);
 }
 
 /// <summary>A signal to measure.</summary>
@@ -52,13 +52,14 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
     readonly int[] moving; // lanes of tracks taken where their source is, which moves
-    readonly T* left, right; // the tile, behind what the true peak looks back to
+    readonly T* stagedLeft, stagedRight; // where a tile that comes in parts is put together
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
     readonly KWeighting weighting;
     readonly KWeightingState<T>* weighted; // left's, then right's
     readonly TruePeakDesign truePeakDesign;
-    readonly T* halvesLeft, halvesRight, truePeaks; // of the hop: left's, then right's
+    readonly T* truePeaks; // of the reading: left's, then right's
+    readonly T* historyLeft, historyRight, halves; // what the interpolator looks back to; of the half-samples left's two, then right's
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
     long position, hops, hopStart, readingStart;
 
@@ -70,14 +71,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         clock = new(sampleRate.Hertz);
         rowsLeft = Rows();
         rowsRight = Rows();
-        // The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers of
-        // 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart, and the
-        // half-samples where the interpolator has just left.
-        var tiles = Registers(8 * TileFrames);
-        left = tiles + TruePeakLanes.MaximumHistory;
-        right = left + 2 * TileFrames + TileFrames / 2;
-        halvesLeft = left + 4 * TileFrames + HalvesOffset;
-        halvesRight = right + 3 * TileFrames + HalvesOffset;
+        stagedLeft = Registers(TileFrames);
+        stagedRight = Registers(TileFrames);
         gains = Registers(2);
         for (int lane = 0; lane < inputs.Length; lane++)
         {
@@ -91,6 +86,9 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
         truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
         truePeaks = Registers(2);
+        historyLeft = Registers(TruePeakLanes.HistoryOf(truePeakDesign));
+        historyRight = Registers(TruePeakLanes.HistoryOf(truePeakDesign));
+        halves = Registers(2 * TruePeakLanes.HalvesHistory);
         if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
         planarLeft = Rows();
         planarRight = Rows();
@@ -113,12 +111,21 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         {
             int at = (int)((position + done) & (TileFrames - 1));
             int part = Math.Min(frames - done, TileFrames - at);
-            LaneTranspose.ToLanes<T>(rowsLeft, done, (float*)(left + at), part);
-            LaneTranspose.ToLanes<T>(rowsRight, done, (float*)(right + at), part);
+            var tile = new Tile(scratch);
+            LaneTranspose.ToLanes<T>(rowsLeft, done, (float*)(part < TileFrames ? stagedLeft + at : tile.Left), part);
+            LaneTranspose.ToLanes<T>(rowsRight, done, (float*)(part < TileFrames ? stagedRight + at : tile.Right), part);
             done += part;
             this.position = position + done;
-            if (at + part == TileFrames) EndTile(TileFrames);
+            if (at + part < TileFrames) continue;
+            if (part < TileFrames) Unstage(tile);
+            EndTile(tile, TileFrames);
         }
+    }
+
+    void Unstage(Tile tile)
+    {
+        new ReadOnlySpan<T>(stagedLeft, TileFrames).CopyTo(new(tile.Left, TileFrames));
+        new ReadOnlySpan<T>(stagedRight, TileFrames).CopyTo(new(tile.Right, TileFrames));
     }
 
     /// <summary>Lanes to spare get the last one's signal, times nothing.</summary>
@@ -132,35 +139,40 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void EndTile(int frames)
+    void EndTile(Tile tile, int frames)
     {
-        LevelKernel.Add(left, right, frames, gains[0], gains[1], levels);
+        LevelKernel.Add(tile.Left, tile.Right, frames, gains[0], gains[1], levels);
         if (work.Loudness)
         {
-            KWeightingKernel.Pair(left, right, frames, weighting, weighted);
+            KWeightingKernel.Pair(tile.Left, tile.Right, frames, weighting, weighted);
             Denormals.Flush<T>((float*)weighted, 2 * sizeof(KWeightingState<T>) / sizeof(float));
         }
-        if (planarLeft != null) LookAtTiles(frames);
-        if (work.TruePeak) RaiseTruePeaks();
+        if (planarLeft != null) LookAtTiles(tile, frames);
+        if (work.TruePeak) RaiseTruePeaks(tile);
         if (position == clock.EndOf(hops)) EndHop(isWhole: true);
     }
 
-    void LookAtTiles(int frames)
+    void LookAtTiles(Tile tile, int frames)
     {
-        LaneTranspose.FromLanes<T>((float*)left, planarLeft, 0, frames);
-        LaneTranspose.FromLanes<T>((float*)right, planarRight, 0, frames);
+        LaneTranspose.FromLanes<T>((float*)tile.Left, planarLeft, 0, frames);
+        LaneTranspose.FromLanes<T>((float*)tile.Right, planarRight, 0, frames);
         for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.LookAt(new(planarLeft[lane], frames), new(planarRight[lane], frames));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void RaiseTruePeaks()
+    void RaiseTruePeaks(Tile tile)
     {
-        TruePeakLanes.Raise(left, halvesLeft, truePeakDesign, truePeaks);
-        TruePeakLanes.Raise(right, halvesRight, truePeakDesign, truePeaks + 1);
-        for (int i = -TruePeakLanes.HistoryOf(truePeakDesign); i < 0; i++)
+        int history = TruePeakLanes.HistoryOf(truePeakDesign);
+        Raise(tile.Left, tile.LeftHalves, historyLeft, halves, truePeaks);
+        Raise(tile.Right, tile.RightHalves, historyRight, halves + TruePeakLanes.HalvesHistory, truePeaks + 1);
+
+        void Raise(T* samples, T* between, T* before, T* halvesBefore, T* peaks)
         {
-            left[i] = left[TileFrames + i];
-            right[i] = right[TileFrames + i];
+            for (int i = 0; i < history; i++) samples[i - history] = before[i];
+            (between[-2], between[-1]) = (halvesBefore[0], halvesBefore[1]);
+            TruePeakLanes.Raise(samples, between, truePeakDesign, peaks);
+            (halvesBefore[0], halvesBefore[1]) = (between[TileFrames - 2], between[TileFrames - 1]);
+            for (int i = 0; i < history; i++) before[i] = samples[TileFrames - history + i];
         }
     }
 
@@ -193,18 +205,20 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     }
 
     /// <inheritdoc/>
-    public override void Complete()
+    public override void Complete(Scratch scratch)
     {
+        var tile = new Tile(scratch);
         int rest = (int)(position & (TileFrames - 1));
         if (rest > 0)
         {
-            Silence(rest);
-            EndTile(rest);
+            Unstage(tile);
+            tile.Silence(rest);
+            EndTile(tile, rest);
         }
         if (work.TruePeak)
         {
-            Silence(0);
-            RaiseTruePeaks(); // which are some frames late
+            tile.Silence(0);
+            RaiseTruePeaks(tile); // which are some frames late
         }
         if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
         if (position > readingStart) EndReading();
@@ -212,9 +226,21 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.Complete(late[lane], late[T.Count + lane]);
     }
 
-    void Silence(int from)
+    /// <summary>Where a tile is while it is measured: the same place for all batches of a thread, so that it is always in the cache.</summary>
+    /// <remarks>The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers
+    /// of 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart,
+    /// and the half-samples where the interpolator has just left.</remarks>
+    readonly struct Tile(Scratch scratch)
     {
-        new Span<T>(left + from, TileFrames - from).Clear();
-        new Span<T>(right + from, TileFrames - from).Clear();
+        public T* Left => (T*)scratch.Meters + TruePeakLanes.MaximumHistory;
+        public T* Right => Left + 2 * TileFrames + TileFrames / 2;
+        public T* LeftHalves => Left + 4 * TileFrames + HalvesOffset;
+        public T* RightHalves => Right + 3 * TileFrames + HalvesOffset;
+
+        public void Silence(int from)
+        {
+            new Span<T>(Left + from, TileFrames - from).Clear();
+            new Span<T>(Right + from, TileFrames - from).Clear();
+        }
     }
 }

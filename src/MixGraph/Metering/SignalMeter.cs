@@ -65,7 +65,7 @@ internal sealed unsafe class SignalMeter : IDisposable
     public Measurement Complete()
     {
         loudness.Complete();
-        foreach (var batch in batches) batch.Complete();
+        foreach (var batch in batches) batch.Complete(scratch);
         var measured = pairs[0].Measurement;
         return pairs.Length == 1 && channels == 2 ? measured : measured.WithChannels([.. pairs.SelectMany(p => p.Measurement.Channels).Take(channels)]);
     }

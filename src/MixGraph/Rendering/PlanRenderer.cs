@@ -83,7 +83,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
     public void Complete()
     {
         foreach (var runner in runners) runner.Complete();
-        meters.Complete();
+        meters.Complete(new Scratch(arena));
     }
 
     public ValueList<string> Warnings() =>

@@ -45,12 +45,11 @@ internal static unsafe class TruePeakLanes
             case 4: Raise<T, Fourfold>(samples - design.Pairs, halves, peaks); break;
             default: Raise<T, Twofold>(samples - design.Pairs, halves, peaks); break;
         }
-        (halves[-2], halves[-1]) = (halves[TileFrames - 2], halves[TileFrames - 1]);
     }
 
     /// <summary>The half-sample values between the frames n - pairs and n - pairs + 1, for n = 0 .. 63. The pairs are 0, 2 or 6 more than a multiple of 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Halve<T>(T* samples, T* halves, float* taps, int pairs) where T : unmanaged, ILanes<T>
+    static void Halve<T>(T* samples, T* halves, float* taps, int pairs) where T : unmanaged, ILanes<T>
     {
         for (int n = 0; n < TileFrames; n += Together)
         {
@@ -106,7 +105,7 @@ internal static unsafe class TruePeakLanes
     /// <summary>The largest of half-samples, and of what lies between them and the samples; the latter are divided by their largest weight while
     /// it runs, which saves a product each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Raise<T, TFineness>(T* x, T* halves, T* peaks) where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
+    static void Raise<T, TFineness>(T* x, T* halves, T* peaks) where T : unmanaged, ILanes<T> where TFineness : struct, IFineness
     {
         T mid1 = T.Broadcast(Mid1 / Mid0), mid2 = T.Broadcast(Mid2 / Mid0), even = T.Broadcast(EvenMid * Mid0 / Even0);
         T odd = T.Broadcast(Odd1 / Odd0), oddToEven = T.Broadcast(Odd0 / Even0);
