@@ -1,3 +1,4 @@
+using MixGraph.Dsp;
 using MixGraph.Planning;
 using MixGraph.Rendering;
 
@@ -21,13 +22,13 @@ internal sealed unsafe class MeterBank
         MeterBatch Batch(MeterTarget[] targets)
         {
             var kinds = targets[0].Kinds;
-            return MeterBatch.Create([.. targets.Select(Input)], new(kinds.HasFlag(MeterKinds.Loudness), kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena);
+            var windows = kinds.HasFlag(MeterKinds.Loudness) ? new LoudnessWindows(document.SampleRate.Hertz, targets.Length) : null;
+            return MeterBatch.Create([.. targets.Select((t, lane) => Input(t, windows is null ? null : new(windows, lane)))], new(windows, kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena);
         }
 
-        MeterInput Input(MeterTarget target)
+        MeterInput Input(MeterTarget target, LoudnessStatistics? loudness)
         {
             var strip = nodes[target.Strip];
-            var loudness = target.Kinds.HasFlag(MeterKinds.Loudness) ? new Dsp.LoudnessStatistics(document.SampleRate.Hertz) : null;
             return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, GainPass.At(strip, target.Point, document.PanLaw));
         }
     }
@@ -36,8 +37,8 @@ internal sealed unsafe class MeterBank
     public MeterBatch[] Batches { get; }
 
     /// <summary>Ends all readings: the signal is over.</summary>
-    public void Complete(Scratch scratch)
+    public void Complete()
     {
-        foreach (var batch in Batches) batch.Complete(scratch);
+        foreach (var batch in Batches) batch.Complete();
     }
 }

@@ -26,7 +26,7 @@ internal abstract unsafe class MeterBatch : RenderJob
         };
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
-    public abstract void Complete(Scratch scratch);
+    public abstract void Complete();
 }
 
 /// <summary>A signal to measure.</summary>
@@ -36,9 +36,9 @@ internal abstract unsafe class MeterBatch : RenderJob
 internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap);
 
 /// <summary>What a batch measures of all its signals, besides levels.</summary>
-/// <param name="Loudness">Loudness; where it is false but the channels have one, somebody else measures it, ahead of the batch.</param>
-/// <param name="TruePeak">True peaks.</param>
-internal readonly record struct MeterWork(bool Loudness, bool TruePeak);
+/// <param name="Loudness">The windows that the channels' loudness is made of; null if nobody measures it, or somebody else, ahead of the batch.</param>
+/// <param name="TruePeak">Whether true peaks are measured.</param>
+internal readonly record struct MeterWork(LoudnessWindows? Loudness, bool TruePeak);
 
 /// <inheritdoc/>
 internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILanes<T>
@@ -52,14 +52,16 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
     readonly int[] moving; // lanes of tracks taken where their source is, which moves
-    readonly T* stagedLeft, stagedRight; // where a tile that comes in parts is put together
+    readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
+    readonly LoudnessWindows? windows;
+    readonly double[] squares; // of a hop
     readonly KWeighting weighting;
     readonly KWeightingState<T>* weighted; // left's, then right's
     readonly TruePeakDesign truePeakDesign;
     readonly T* truePeaks; // of the reading: left's, then right's
-    readonly T* historyLeft, historyRight, halves; // what the interpolator looks back to; of the half-samples left's two, then right's
+    readonly T* halvesLeft, halvesRight; // what the interpolator puts between the samples
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
     long position, hops, hopStart, readingStart;
 
@@ -67,12 +69,19 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     {
         this.inputs = inputs;
         this.work = work;
+        windows = work.Loudness;
+        squares = new double[inputs.Length];
         this.buffers = buffers;
         clock = new(sampleRate.Hertz);
         rowsLeft = Rows();
         rowsRight = Rows();
-        stagedLeft = Registers(TileFrames);
-        stagedRight = Registers(TileFrames);
+        // The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers of
+        // 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart, and the
+        // half-samples where the interpolator has just left.
+        left = Registers(8 * TileFrames) + TruePeakLanes.MaximumHistory;
+        right = left + 2 * TileFrames + TileFrames / 2;
+        halvesLeft = left + 4 * TileFrames + HalvesOffset;
+        halvesRight = right + 3 * TileFrames + HalvesOffset;
         gains = Registers(2);
         for (int lane = 0; lane < inputs.Length; lane++)
         {
@@ -86,9 +95,6 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
         truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
         truePeaks = Registers(2);
-        historyLeft = Registers(TruePeakLanes.HistoryOf(truePeakDesign));
-        historyRight = Registers(TruePeakLanes.HistoryOf(truePeakDesign));
-        halves = Registers(2 * TruePeakLanes.HalvesHistory);
         if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
         planarLeft = Rows();
         planarRight = Rows();
@@ -111,21 +117,12 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         {
             int at = (int)((position + done) & (TileFrames - 1));
             int part = Math.Min(frames - done, TileFrames - at);
-            var tile = new Tile(scratch);
-            LaneTranspose.ToLanes<T>(rowsLeft, done, (float*)(part < TileFrames ? stagedLeft + at : tile.Left), part);
-            LaneTranspose.ToLanes<T>(rowsRight, done, (float*)(part < TileFrames ? stagedRight + at : tile.Right), part);
+            LaneTranspose.ToLanes<T>(rowsLeft, done, (float*)(left + at), part);
+            LaneTranspose.ToLanes<T>(rowsRight, done, (float*)(right + at), part);
             done += part;
             this.position = position + done;
-            if (at + part < TileFrames) continue;
-            if (part < TileFrames) Unstage(tile);
-            EndTile(tile, TileFrames);
+            if (at + part == TileFrames) EndTile(TileFrames);
         }
-    }
-
-    void Unstage(Tile tile)
-    {
-        new ReadOnlySpan<T>(stagedLeft, TileFrames).CopyTo(new(tile.Left, TileFrames));
-        new ReadOnlySpan<T>(stagedRight, TileFrames).CopyTo(new(tile.Right, TileFrames));
     }
 
     /// <summary>Lanes to spare get the last one's signal, times nothing.</summary>
@@ -139,40 +136,35 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void EndTile(Tile tile, int frames)
+    void EndTile(int frames)
     {
-        LevelKernel.Add(tile.Left, tile.Right, frames, gains[0], gains[1], levels);
-        if (work.Loudness)
+        LevelKernel.Add(left, right, frames, gains[0], gains[1], levels);
+        if (windows is not null)
         {
-            KWeightingKernel.Pair(tile.Left, tile.Right, frames, weighting, weighted);
+            KWeightingKernel.Pair(left, right, frames, weighting, weighted);
             Denormals.Flush<T>((float*)weighted, 2 * sizeof(KWeightingState<T>) / sizeof(float));
         }
-        if (planarLeft != null) LookAtTiles(tile, frames);
-        if (work.TruePeak) RaiseTruePeaks(tile);
+        if (planarLeft != null) LookAtTiles(frames);
+        if (work.TruePeak) RaiseTruePeaks();
         if (position == clock.EndOf(hops)) EndHop(isWhole: true);
     }
 
-    void LookAtTiles(Tile tile, int frames)
+    void LookAtTiles(int frames)
     {
-        LaneTranspose.FromLanes<T>((float*)tile.Left, planarLeft, 0, frames);
-        LaneTranspose.FromLanes<T>((float*)tile.Right, planarRight, 0, frames);
+        LaneTranspose.FromLanes<T>((float*)left, planarLeft, 0, frames);
+        LaneTranspose.FromLanes<T>((float*)right, planarRight, 0, frames);
         for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.LookAt(new(planarLeft[lane], frames), new(planarRight[lane], frames));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void RaiseTruePeaks(Tile tile)
+    void RaiseTruePeaks()
     {
-        int history = TruePeakLanes.HistoryOf(truePeakDesign);
-        Raise(tile.Left, tile.LeftHalves, historyLeft, halves, truePeaks);
-        Raise(tile.Right, tile.RightHalves, historyRight, halves + TruePeakLanes.HalvesHistory, truePeaks + 1);
-
-        void Raise(T* samples, T* between, T* before, T* halvesBefore, T* peaks)
+        TruePeakLanes.Raise(left, halvesLeft, truePeakDesign, truePeaks);
+        TruePeakLanes.Raise(right, halvesRight, truePeakDesign, truePeaks + 1);
+        for (int i = -TruePeakLanes.HistoryOf(truePeakDesign); i < 0; i++)
         {
-            for (int i = 0; i < history; i++) samples[i - history] = before[i];
-            (between[-2], between[-1]) = (halvesBefore[0], halvesBefore[1]);
-            TruePeakLanes.Raise(samples, between, truePeakDesign, peaks);
-            (halvesBefore[0], halvesBefore[1]) = (between[TileFrames - 2], between[TileFrames - 1]);
-            for (int i = 0; i < history; i++) before[i] = samples[TileFrames - history + i];
+            left[i] = left[TileFrames + i];
+            right[i] = right[TileFrames + i];
         }
     }
 
@@ -180,12 +172,16 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     void EndHop(bool isWhole)
     {
         int frames = (int)(position - hopStart);
-        if (work.Loudness)
+        if (windows is not null)
         {
             float* leftSquares = (float*)&weighted[0].Squares, rightSquares = (float*)&weighted[1].Squares;
             if (isWhole)
-                for (int lane = 0; lane < inputs.Length; lane++)
-                    inputs[lane].Channel.Loudness!.Add(((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale, frames);
+            {
+                for (int lane = 0; lane < squares.Length; lane++) squares[lane] = ((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale;
+                windows.Add(squares, frames);
+                if (windows.EndsStep)
+                    foreach (var input in inputs) input.Channel.Loudness!.EndStep();
+            }
             weighted[0].Squares = weighted[1].Squares = T.Broadcast(0f);
         }
         hops++;
@@ -205,20 +201,18 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     }
 
     /// <inheritdoc/>
-    public override void Complete(Scratch scratch)
+    public override void Complete()
     {
-        var tile = new Tile(scratch);
         int rest = (int)(position & (TileFrames - 1));
         if (rest > 0)
         {
-            Unstage(tile);
-            tile.Silence(rest);
-            EndTile(tile, rest);
+            Silence(rest);
+            EndTile(rest);
         }
         if (work.TruePeak)
         {
-            tile.Silence(0);
-            RaiseTruePeaks(tile); // which are some frames late
+            Silence(0);
+            RaiseTruePeaks(); // which are some frames late
         }
         if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
         if (position > readingStart) EndReading();
@@ -226,21 +220,9 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.Complete(late[lane], late[T.Count + lane]);
     }
 
-    /// <summary>Where a tile is while it is measured: the same place for all batches of a thread, so that it is always in the cache.</summary>
-    /// <remarks>The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers
-    /// of 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart,
-    /// and the half-samples where the interpolator has just left.</remarks>
-    readonly struct Tile(Scratch scratch)
+    void Silence(int from)
     {
-        public T* Left => (T*)scratch.Meters + TruePeakLanes.MaximumHistory;
-        public T* Right => Left + 2 * TileFrames + TileFrames / 2;
-        public T* LeftHalves => Left + 4 * TileFrames + HalvesOffset;
-        public T* RightHalves => Right + 3 * TileFrames + HalvesOffset;
-
-        public void Silence(int from)
-        {
-            new Span<T>(Left + from, TileFrames - from).Clear();
-            new Span<T>(Right + from, TileFrames - from).Clear();
-        }
+        new Span<T>(left + from, TileFrames - from).Clear();
+        new Span<T>(right + from, TileFrames - from).Clear();
     }
 }

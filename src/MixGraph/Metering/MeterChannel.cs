@@ -11,7 +11,7 @@ internal sealed class MeterChannel
     readonly int sampleRate;
     readonly bool measuresTruePeak;
     readonly LevelStatistics statistics = new();
-    readonly SlidingMaximum recentTruePeak = new(LoudnessStatistics.ShortTermHops / HopClock.HopsPerReading);
+    readonly SlidingMaximum recentTruePeak = new(LoudnessWindows.ShortTermHops / HopClock.HopsPerReading);
     readonly KMeter kLeft, kRight;
     readonly PeakFall fallLeft = new(), fallRight = new();
     readonly SpectrumAnalyzer? spectrum;
@@ -77,7 +77,7 @@ internal sealed class MeterChannel
             snapshot.ShortTerm = loudness.ShortTermMeanSquare;
             snapshot.MaximumMomentary = loudness.MaxMomentaryMeanSquare;
             snapshot.MaximumShortTerm = loudness.MaxShortTermMeanSquare;
-            if (loudness.Hops >= LoudnessStatistics.ShortTermHops && loudness.ShortTermMeanSquare > Gate)
+            if (loudness.HasShortTerm && loudness.ShortTermMeanSquare > Gate)
                 snapshot.LowestPeakToShortTerm = Math.Min(snapshot.LowestPeakToShortTerm, (double)snapshot.RecentTruePeak * snapshot.RecentTruePeak / loudness.ShortTermMeanSquare);
         }
         cell.EndWrite(levels.PeakLeft, levels.PeakRight, truePeakLeft, truePeakRight);

@@ -41,7 +41,7 @@ internal sealed unsafe class SignalMeter : IDisposable
             buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
         }
         var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: true), i, new(TapPoint.Input, 1, 1)));
-        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: false, TruePeak: true), buffers, sampleRate, arena))];
+        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: null, TruePeak: true), buffers, sampleRate, arena))];
     }
 
     /// <summary>Takes in interleaved samples, in whole frames.</summary>
@@ -65,7 +65,7 @@ internal sealed unsafe class SignalMeter : IDisposable
     public Measurement Complete()
     {
         loudness.Complete();
-        foreach (var batch in batches) batch.Complete(scratch);
+        foreach (var batch in batches) batch.Complete();
         var measured = pairs[0].Measurement;
         return pairs.Length == 1 && channels == 2 ? measured : measured.WithChannels([.. pairs.SelectMany(p => p.Measurement.Channels).Take(channels)]);
     }

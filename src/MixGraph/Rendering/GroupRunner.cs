@@ -51,7 +51,4 @@ internal sealed unsafe class Scratch(Arena arena)
 
     public float* Left => tiles;
     public float* Right => tiles + TileFloats + 512;
-
-    /// <summary>Room for the meters: eight tiles.</summary>
-    public float* Meters { get; } = arena.Take(8 * TileFloats);
 }

@@ -83,7 +83,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
     public void Complete()
     {
         foreach (var runner in runners) runner.Complete();
-        meters.Complete(new Scratch(arena));
+        meters.Complete();
     }
 
     public ValueList<string> Warnings() =>

@@ -63,7 +63,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     public void Complete()
     {
         foreach (var strip in all) strip.Complete();
-        meters.Complete(scratch);
+        meters.Complete();
     }
 
     public ValueList<string> Warnings() =>

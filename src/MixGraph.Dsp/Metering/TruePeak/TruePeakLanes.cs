@@ -45,6 +45,7 @@ internal static unsafe class TruePeakLanes
             case 4: Raise<T, Fourfold>(samples - design.Pairs, halves, peaks); break;
             default: Raise<T, Twofold>(samples - design.Pairs, halves, peaks); break;
         }
+        (halves[-2], halves[-1]) = (halves[TileFrames - 2], halves[TileFrames - 1]);
     }
 
     /// <summary>The half-sample values between the frames n - pairs and n - pairs + 1, for n = 0 .. 63. The pairs are 0, 2 or 6 more than a multiple of 8.</summary>
