@@ -4,7 +4,7 @@ namespace MixGraph;
 
 public static partial class AudioFile
 {
-    /// <summary>Measures a whole file: peaks, loudness, correlation and the rest of a <see cref="Measurement"/>. Memory stays the same however long it is, but for its history.</summary>
+    /// <summary>Measures a whole file: peaks, loudness, correlation, spectrum, faults and the rest of a <see cref="Measurement"/>. Memory stays the same however long it is, but for its history.</summary>
     /// <param name="path">The file, with up to 64 channels. Five are left, right, centre and the surrounds, six have the LFE after the centre; in any
     /// other layout all channels count alike.</param>
     /// <param name="dualMono">Whether a mono file is meant for both loudspeakers, which is 3.01 LU louder.</param>
@@ -18,7 +18,7 @@ public static partial class AudioFile
         var info = reader.Info;
         if (info.Channels > LoudnessChannels.Maximum)
             throw new MixFileException(path, null, $"The file has {info.Channels} channels; loudness is measured of {LoudnessChannels.Maximum} at most.");
-        using var meter = new SignalMeter(info.SampleRate, Layout(info.Channels, dualMono), MeterKinds.All);
+        using var meter = new SignalMeter(info.SampleRate, Layout(info.Channels, dualMono));
         var block = new float[BlockFrames(info.Channels) * info.Channels];
         long reported = -1;
         for (int frames; (frames = reader.Read(block)) > 0;)

@@ -20,10 +20,11 @@ public sealed record Measurement
         LowestPeakToShortTerm = new(MeterMath.FromPower(sums.LowestPeakToShortTerm).Value - MeterMath.ToLoudness(1).Lufs);
         History = findings?.History;
         Spectrum = findings?.Spectrum;
+        Faults = findings?.Faults;
     }
 
     /// <summary>The same with channels that the sums do not tell of.</summary>
-    internal Measurement WithChannels(ValueList<ChannelMeasurement> channels) => this with { Channels = channels };
+    internal Measurement WithChannels(ValueList<ChannelMeasurement> channels, ValueList<ChannelFaults> faults) => this with { Channels = channels, Faults = faults };
 
     /// <summary>The rate of the signal.</summary>
     public SampleRate SampleRate { get; }
@@ -75,6 +76,9 @@ public sealed record Measurement
     /// <summary>The average spectrum, and by frequency what the channels have in common (4,096 frames, every 2,048, Hann); null while the render
     /// runs, or where none was asked for.</summary>
     public StereoSpectrum? Spectrum { get; }
+
+    /// <summary>What is wrong with each channel; null while the render runs, or where nobody looked.</summary>
+    public ValueList<ChannelFaults>? Faults { get; private init; }
 
     static ChannelMeasurement Channel(float peak, float truePeak, double power, double mean) =>
         new(Decibels.FromLinear(peak), Decibels.FromLinear(truePeak), MeterMath.FromPower(power), mean);

@@ -59,7 +59,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly double[] squares; // of a hop
     readonly KWeighting weighting;
     readonly KWeightingState<T>* weighted; // left's, then right's
-    readonly TruePeakDesign truePeakDesign;
+    readonly int truePeakFactor;
     readonly T* truePeaks; // of the reading: left's, then right's
     readonly T* halvesLeft, halvesRight; // what the interpolator puts between the samples
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
@@ -78,7 +78,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         // The processor takes a load for one of a recent store if the addresses agree in their last 12 bits, which tiles of 64 registers of
         // 512 bits would do all the time. This way what is stored lies where nothing is loaded soon: left and right half a tile apart, and the
         // half-samples where the interpolator has just left.
-        left = Registers(8 * TileFrames) + TruePeakLanes.MaximumHistory;
+        left = Registers(8 * TileFrames) + TileFrames;
         right = left + 2 * TileFrames + TileFrames / 2;
         halvesLeft = left + 4 * TileFrames + HalvesOffset;
         halvesRight = right + 3 * TileFrames + HalvesOffset;
@@ -93,7 +93,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         levels = (LevelState<T>*)Registers(sizeof(LevelState<T>) / sizeof(T));
         weighting = KWeighting.For(sampleRate.Hertz);
         weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
-        truePeakDesign = TruePeakDesign.ForMeter(sampleRate.Hertz);
+        truePeakFactor = TruePeakDesign.FactorFor(sampleRate.Hertz);
         truePeaks = Registers(2);
         if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
         planarLeft = Rows();
@@ -159,9 +159,9 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void RaiseTruePeaks()
     {
-        TruePeakLanes.Raise(left, halvesLeft, truePeakDesign, truePeaks);
-        TruePeakLanes.Raise(right, halvesRight, truePeakDesign, truePeaks + 1);
-        for (int i = -TruePeakLanes.HistoryOf(truePeakDesign); i < 0; i++)
+        TruePeakKernel.Raise(left, halvesLeft, truePeakFactor, truePeaks);
+        TruePeakKernel.Raise(right, halvesRight, truePeakFactor, truePeaks + 1);
+        for (int i = -TruePeakKernel.History; i < 0; i++)
         {
             left[i] = left[TileFrames + i];
             right[i] = right[TileFrames + i];

@@ -15,6 +15,7 @@ internal sealed class MeterChannel
     readonly KMeter kLeft, kRight;
     readonly PeakFall fallLeft = new(), fallRight = new();
     readonly SpectrumAnalyzer? spectrum;
+    readonly FaultScan? faultsLeft, faultsRight;
     readonly MeterHistoryRecorder? history;
     readonly MeterCell cell;
 
@@ -31,6 +32,7 @@ internal sealed class MeterChannel
         measuresTruePeak = meter.Kinds.HasFlag(MeterKinds.TruePeak);
         (kLeft, kRight) = (new(this.sampleRate), new(this.sampleRate));
         if (meter.Kinds.HasFlag(MeterKinds.Spectrum)) spectrum = new(this.sampleRate);
+        if (meter.Kinds.HasFlag(MeterKinds.Faults)) (faultsLeft, faultsRight) = (new(sampleRate), new(sampleRate));
         if (keepsHistory) history = new();
         meter.Begin(sampleRate, loudness);
     }
@@ -39,10 +41,15 @@ internal sealed class MeterChannel
     public LoudnessStatistics? Loudness { get; }
 
     /// <summary>Whether it wants to <see cref="LookAt"/> every tile.</summary>
-    public bool LooksAtTiles => spectrum is not null;
+    public bool LooksAtTiles => spectrum is not null || faultsLeft is not null;
 
     /// <summary>Looks at a tile.</summary>
-    public void LookAt(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => spectrum?.Process(left, right);
+    public void LookAt(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        spectrum?.Process(left, right);
+        faultsLeft?.Process(left);
+        faultsRight?.Process(right);
+    }
 
     /// <summary>Publishes what the time since the last reading came to.</summary>
     /// <param name="levels">Its levels.</param>
@@ -95,6 +102,6 @@ internal sealed class MeterChannel
         snapshot.TruePeakRight = Math.Max(snapshot.TruePeakRight, lateRight);
         cell.EndWrite(0, 0, lateLeft, lateRight);
         spectrum?.Complete();
-        meter.Complete(new(history?.Take(snapshot), spectrum?.Read()));
+        meter.Complete(new(history?.Take(snapshot), spectrum?.Read(), faultsLeft is null ? null : [faultsLeft.Complete(), faultsRight!.Complete()]));
     }
 }

@@ -34,4 +34,5 @@ internal sealed class MeterTarget(StripId strip, MeterPoint point, MeterKinds ki
 /// <summary>What a meter has found once the signal is at its end, and could not tell before.</summary>
 /// <param name="History">The readings over time, if they were kept.</param>
 /// <param name="Spectrum">The average spectrum, if it was asked for.</param>
-internal sealed record MeterFindings(MeterHistory? History, Dsp.StereoSpectrum? Spectrum);
+/// <param name="Faults">What is wrong with each channel, if anybody looked.</param>
+internal sealed record MeterFindings(MeterHistory? History, Dsp.StereoSpectrum? Spectrum, ValueList<ChannelFaults>? Faults);

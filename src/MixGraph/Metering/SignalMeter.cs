@@ -18,21 +18,20 @@ internal sealed unsafe class SignalMeter : IDisposable
     readonly MeterTarget[] pairs;
     readonly MeterBatch[] batches;
     readonly Scratch scratch;
-    readonly SampleRate sampleRate;
+    readonly NonFiniteReading[] nonFinite; // of each channel
     long position;
 
     /// <param name="sampleRate">The rate.</param>
     /// <param name="layout">The channels.</param>
-    /// <param name="kinds">What to measure.</param>
-    public SignalMeter(SampleRate sampleRate, LoudnessChannels layout, MeterKinds kinds)
+    public SignalMeter(SampleRate sampleRate, LoudnessChannels layout)
     {
-        this.sampleRate = sampleRate;
         channels = layout.Count;
+        nonFinite = [.. Enumerable.Repeat(new NonFiniteReading(0, -1), channels)];
         int rows = channels == 1 ? 1 : (channels + 1) / 2 * 2;
         planar = arena.Take(rows * TileFrames);
         scratch = new(arena);
         loudness = new(sampleRate.Hertz, layout);
-        pairs = [.. Enumerable.Range(0, (channels + 1) / 2).Select(i => new MeterTarget(default, MeterPoint.Input, kinds))];
+        pairs = [.. Enumerable.Range(0, (channels + 1) / 2).Select(i => new MeterTarget(default, MeterPoint.Input, MeterKinds.All))];
 
         var buffers = (StripBuffers*)arena.Take(pairs.Length * (sizeof(StripBuffers) / sizeof(float)));
         for (int i = 0; i < pairs.Length; i++)
@@ -53,11 +52,28 @@ internal sealed unsafe class SignalMeter : IDisposable
             int frames = Math.Min(interleaved.Length / channels, TileFrames - at);
             var part = interleaved[..(frames * channels)];
             for (int channel = 0; channel < channels; channel++)
-                for (int i = 0; i < frames; i++) planar[channel * TileFrames + i] = part[i * channels + channel];
+                Deal(part, channel, position);
             loudness.ProcessInterleaved(part);
             foreach (var batch in batches) batch.Run(position, frames, scratch);
             position += frames;
             interleaved = interleaved[part.Length..];
+        }
+    }
+
+    /// <summary>Puts a channel into its place. What is not a number is counted and measured as silence.</summary>
+    void Deal(ReadOnlySpan<float> interleaved, int channel, long frame)
+    {
+        var target = planar + channel * TileFrames;
+        for (int i = channel; i < interleaved.Length; i += channels, frame++)
+        {
+            float sample = interleaved[i];
+            if (!float.IsFinite(sample))
+            {
+                ref var found = ref nonFinite[channel];
+                found = new(found.Count + 1, found.Count == 0 ? frame : found.First);
+                sample = 0;
+            }
+            target[frame & (TileFrames - 1)] = sample;
         }
     }
 
@@ -66,8 +82,9 @@ internal sealed unsafe class SignalMeter : IDisposable
     {
         loudness.Complete();
         foreach (var batch in batches) batch.Complete();
-        var measured = pairs[0].Measurement;
-        return pairs.Length == 1 && channels == 2 ? measured : measured.WithChannels([.. pairs.SelectMany(p => p.Measurement.Channels).Take(channels)]);
+        var measured = pairs.Select(p => p.Measurement).ToArray();
+        var faults = measured.SelectMany(m => m.Faults ?? []).Take(channels).Select((f, channel) => f with { NonFinite = nonFinite[channel] });
+        return measured[0].WithChannels([.. measured.SelectMany(m => m.Channels).Take(channels)], [.. faults]);
     }
 
     /// <inheritdoc/>

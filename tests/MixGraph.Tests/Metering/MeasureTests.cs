@@ -1,3 +1,5 @@
+using MixGraph.Dsp;
+
 namespace MixGraph.Tests.Metering;
 
 /// <summary>What is measured offline, of mixes and of files.</summary>
@@ -67,6 +69,48 @@ public class MeasureTests
 
         var mix = new MixSession(SampleRate.Hz48000);
         Assert.Equal(Loudness.Silence, mix.Measure().Mix.Integrated);
+    }
+
+    [Fact]
+    public void Planted_faults_are_found_in_their_channel_and_none_is_invented()
+    {
+        using var folder = new TempFolder();
+        string clean = folder.File("clean.wav"), faulty = folder.File("faulty.wav");
+        var noise = AudioOf(Signal.Noise(1, -12.dB, 4.s, channels: 2));
+        var float32 = new AudioFileOptions { BitDepth = BitDepth.Float32 };
+        AudioFile.WriteAll(clean, noise, float32);
+        for (int i = 0; i < noise.Frames; i++) noise.Left[i] += 0.02f;
+        for (int i = 0; i < 5; i++) noise.Right[1000 + i] = 1;
+        noise.Right[70_000] = float.NaN;
+        AudioFile.WriteAll(faulty, noise, float32);
+
+        Assert.DoesNotContain(AudioFile.Measure(clean).Faults!, f => f.Any);
+        var measured = AudioFile.Measure(faulty);
+        var (left, right) = (measured.Faults![0], measured.Faults[1]);
+        Assert.True(left.Offset.IsFault);
+        Assert.Equal(0.02, left.Offset.Mean, 0.002);
+        Assert.False(left.Clipping.IsFault || left.NonFinite.IsFault || right.Offset.IsFault);
+        Assert.Equal((1L, 1000L), (right.Clipping.ClippedRuns, right.Clipping.FirstClippedRun));
+        Assert.Equal((1L, 70_000L), (right.NonFinite.Count, right.NonFinite.First));
+        Assert.True(double.IsFinite(measured.Integrated.Lufs) && double.IsFinite(measured.Rms.Value)); // NaN is measured as silence
+
+        var mix = new MixSession(noise.SampleRate);
+        var track = mix.AddTrack("Clean", new Clip(clean));
+        Assert.DoesNotContain(mix.Measure()[track].Faults!, f => f.Any);
+    }
+
+    [Fact]
+    public void Spectrum_and_image_by_frequency_come_with_it()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Left", Signal.Sine(1.kHz, -6.dB, 2.s)).Pan = Pan.Left;
+        mix.AddTrack("Low", Signal.Sine(100.Hz, -20.dB, 2.s));
+        var spectrum = mix.Measure().Mix.Spectrum!;
+        var thirds = spectrum.Bands(FrequencyBands.ThirdOctaves);
+        var loudest = thirds[FrequencyBands.ThirdOctaves.IndexOf(1000)];
+        Assert.Equal(-6 - 3.01 + 3.01, 10 * Math.Log10(loudest.Left), 0.1); // the pan law gives +3 dB at the side
+        Assert.Equal(1, loudest.Width, 0.01);
+        Assert.Equal(1, spectrum.Bands(FrequencyBands.Octaves)[FrequencyBands.Octaves.IndexOf(100)].Correlation, 0.01);
     }
 
     [Fact]

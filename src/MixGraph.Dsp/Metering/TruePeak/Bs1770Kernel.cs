@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>The 48-tap, four-phase interpolator printed in ITU-R BS.1770-4 Annex 2: a register is consecutive frames of one channel.</summary>
+/// <summary>The 48-tap, four-phase interpolator printed in ITU-R BS.1770-4 Annex 2, for one signal a lane.</summary>
 internal static unsafe class Bs1770Kernel
 {
     /// <summary>Taps of a phase. A tile's points need this many frames, less one, before it.</summary>
     public const int Taps = 12;
+
+    const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
 
     static ReadOnlySpan<float> First =>
     [
@@ -20,21 +22,20 @@ internal static unsafe class Bs1770Kernel
         0.7797851562500f, -0.2003173828125f, 0.1015625000000f, -0.0582275390625f, 0.0330810546875f, -0.0189208984375f,
     ];
 
-    /// <summary>The largest magnitude of a tile's points, or what is given if that is larger.</summary>
-    /// <param name="samples">The first of 64 frames, with 11 before it.</param>
-    /// <param name="peak">What is known so far.</param>
+    /// <summary>Raises each lane's peak to the largest of a tile's points.</summary>
+    /// <param name="samples">The first of 64 frames, a register a frame, with 11 before it.</param>
+    /// <param name="peaks">The peaks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Raise<T>(float* samples, float peak) where T : unmanaged, ILanes<T>
+    public static void Raise<T>(T* samples, T* peaks) where T : unmanaged, ILanes<T>
     {
-        var lanes = stackalloc float[16];
-        T largest = T.Broadcast(peak);
-        for (int i = 0; i < FrameStreams.Tile; i += T.Count)
+        T largest = *peaks;
+        for (int i = 0; i < TileFrames; i++)
         {
             T a = T.Broadcast(0f), b = a, c = a, d = a;
             for (int k = 0; k < Taps; k++)
             {
                 // The newest frame meets the first tap; the last two phases are the first two backwards.
-                T x = T.Load(ref samples[i - k]);
+                T x = samples[i - k];
                 a = T.FusedMultiplyAdd(T.Broadcast(First[k]), x, a);
                 b = T.FusedMultiplyAdd(T.Broadcast(Second[k]), x, b);
                 c = T.FusedMultiplyAdd(T.Broadcast(Second[Taps - 1 - k]), x, c);
@@ -42,8 +43,6 @@ internal static unsafe class Bs1770Kernel
             }
             largest = T.Max(T.Abs(a), T.Max(T.Abs(b), T.Max(T.Abs(c), T.Max(T.Abs(d), largest))));
         }
-        largest.Store(ref lanes[0]);
-        for (int i = 0; i < T.Count; i++) peak = lanes[i] > peak ? lanes[i] : peak;
-        return peak;
+        *peaks = largest;
     }
 }

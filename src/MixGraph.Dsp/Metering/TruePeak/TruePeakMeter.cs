@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MixGraph.Dsp;
 
 /// <summary>
@@ -9,21 +7,16 @@ namespace MixGraph.Dsp;
 /// <remarks>
 /// <para>Readings are linear: 1 is full scale, and <c>DspMath.GainToDecibels(meter.Peak)</c> is the level in dBTP. They do not depend on how the
 /// signal is cut into blocks, nor on the machine.</para>
-/// <para>The signal is taken in tiles of 64 frames, and a point is known 25 frames after its time (11 with
-/// <see cref="TruePeakFilter.Bs1770"/>): readings are at most 89 frames behind until <see cref="Complete"/>.</para>
+/// <para>The signal is taken in tiles of 64 frames, and a point is known 15 frames after its time (11 with
+/// <see cref="TruePeakFilter.Bs1770"/>): readings are at most 79 frames behind until <see cref="Complete"/>.</para>
 /// <para>A NaN sample is left out, with the points its neighbourhood reaches; an infinite one reads infinite.</para>
 /// <para>One thread at a time; processing neither allocates nor throws for spans of equal length.</para>
 /// </remarks>
-public sealed unsafe class TruePeakMeter
+public sealed class TruePeakMeter
 {
-    const int Tile = FrameStreams.Tile, Room = TruePeakStrip.History + Tile;
+    const int Tile = HopClock.TileFrames;
 
-    readonly TruePeakDesign design;
-    readonly TruePeakFilter filter;
-    // Per pair of channels; an odd last channel is paired with itself.
-    readonly TruePeakStrip[] strips;
-    readonly float[] buffer;
-    readonly int width;
+    readonly TruePeakBank bank;
     int staged;
 
     /// <summary>Creates a meter that has heard silence.</summary>
@@ -43,18 +36,8 @@ public sealed unsafe class TruePeakMeter
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 64);
         if (filter is not (TruePeakFilter.Accurate or TruePeakFilter.Bs1770)) throw new ArgumentOutOfRangeException(nameof(filter), filter, "Accurate or Bs1770.");
-        this.filter = filter;
-        this.width = Simd.Resolve(width);
         Channels = channels;
-        design = TruePeakDesign.ForMeter(sampleRate);
-        strips = GC.AllocateArray<TruePeakStrip>((channels + 1) / 2, pinned: true);
-        buffer = GC.AllocateArray<float>(channels * Room, pinned: true);
-        var samples = (float*)Marshal.UnsafeAddrOfPinnedArrayElement(buffer, 0) + TruePeakStrip.History;
-        for (int i = 0; i < strips.Length; i++)
-        {
-            strips[i].Left = samples + 2 * i * Room;
-            strips[i].Right = samples + Math.Min(2 * i + 1, channels - 1) * Room;
-        }
+        bank = TruePeakBank.Create(channels, filter, TruePeakDesign.FactorFor(sampleRate), width);
     }
 
     /// <summary>The number of channels.</summary>
@@ -78,7 +61,7 @@ public sealed unsafe class TruePeakMeter
     {
         ArgumentOutOfRangeException.ThrowIfNegative(channel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Channels);
-        return strips[channel / 2].Peaks[channel % 2];
+        return bank.PeakOf(channel);
     }
 
     /// <summary>Takes a block of a mono signal.</summary>
@@ -87,13 +70,7 @@ public sealed unsafe class TruePeakMeter
     public void Process(ReadOnlySpan<float> samples)
     {
         RequireChannels(1);
-        for (int at = 0; at < samples.Length;)
-        {
-            int frames = Math.Min(samples.Length - at, Tile - staged);
-            Stage(0, samples.Slice(at, frames));
-            Advance(frames);
-            at += frames;
-        }
+        Measure(samples, default, samples.Length, 1);
     }
 
     /// <summary>Takes a block of a stereo signal.</summary>
@@ -105,31 +82,17 @@ public sealed unsafe class TruePeakMeter
     {
         RequireChannels(2);
         if (left.Length != right.Length) throw new ArgumentException($"Left has {left.Length} frames, right {right.Length}.", nameof(right));
-        for (int at = 0; at < left.Length;)
-        {
-            int frames = Math.Min(left.Length - at, Tile - staged);
-            Stage(0, left.Slice(at, frames));
-            Stage(1, right.Slice(at, frames));
-            Advance(frames);
-            at += frames;
-        }
+        Measure(left, right, left.Length, 1);
     }
 
-    /// <summary>Takes a block of a signal of any number of channels, one after the other: all frames of the first, then all of the second, and so on.</summary>
-    /// <param name="channels">The channels' frames.</param>
-    /// <param name="frames">Frames in a channel.</param>
-    /// <exception cref="ArgumentException">The span does not hold that many frames of each channel.</exception>
-    public void ProcessPlanar(ReadOnlySpan<float> channels, int frames)
+    /// <summary>Takes a block of a signal of any number of channels, as files hold them.</summary>
+    /// <param name="interleaved">The channels' samples, frame by frame.</param>
+    /// <exception cref="ArgumentException">The span does not hold whole frames.</exception>
+    public void ProcessInterleaved(ReadOnlySpan<float> interleaved)
     {
-        if (frames < 0 || channels.Length != (long)frames * Channels)
-            throw new ArgumentException($"{Channels} channels of {frames} frames are not {channels.Length} samples.", nameof(channels));
-        for (int at = 0; at < frames;)
-        {
-            int taken = Math.Min(frames - at, Tile - staged);
-            for (int channel = 0; channel < Channels; channel++) Stage(channel, channels.Slice(channel * frames + at, taken));
-            Advance(taken);
-            at += taken;
-        }
+        if (interleaved.Length % Channels != 0)
+            throw new ArgumentException($"An interleaved span of {interleaved.Length} samples does not hold whole frames of {Channels} channels.", nameof(interleaved));
+        Measure(interleaved, default, interleaved.Length / Channels, Channels);
     }
 
     /// <summary>Ends the signal: lets silence follow until all that was heard is in the readings. What is processed afterwards comes after that silence.</summary>
@@ -137,55 +100,36 @@ public sealed unsafe class TruePeakMeter
     {
         for (int i = 0; i < 2; i++)
         {
-            for (int channel = 0; channel < Channels; channel++) Staging(channel)[staged..].Clear();
-            Advance(Tile - staged);
+            bank.Silence(staged);
+            bank.Process();
+            staged = 0;
         }
     }
 
     /// <summary>Forgets everything: the peaks, and what was heard.</summary>
     public void Reset()
     {
-        Array.Clear(buffer);
-        for (int i = 0; i < strips.Length; i++) strips[i] = new() { Left = strips[i].Left, Right = strips[i].Right };
+        bank.Reset();
         staged = 0;
+    }
+
+    // Two planar channels, or any number at a stride.
+    void Measure(ReadOnlySpan<float> first, ReadOnlySpan<float> second, int frames, int stride)
+    {
+        for (int done = 0, n; done < frames; done += n)
+        {
+            n = Math.Min(Tile - staged, frames - done);
+            for (int channel = 0; channel < stride; channel++) bank.Put(channel, in first[done * stride + channel], stride, staged, n);
+            if (!second.IsEmpty) bank.Put(1, in second[done], 1, staged, n);
+            staged += n;
+            if (staged < Tile) return;
+            bank.Process();
+            staged = 0;
+        }
     }
 
     void RequireChannels(int count)
     {
         if (Channels != count) throw new InvalidOperationException($"The meter has {Channels} channels, not {count}.");
-    }
-
-    Span<float> Staging(int channel) => buffer.AsSpan(channel * Room + TruePeakStrip.History, Tile);
-
-    void Stage(int channel, ReadOnlySpan<float> samples) => samples.CopyTo(Staging(channel)[staged..]);
-
-    void Advance(int frames)
-    {
-        staged += frames;
-        if (staged < Tile) return;
-        staged = 0;
-        switch (width)
-        {
-            case 16: Measure<Lanes16>(); break;
-            case 8: Measure<Lanes8>(); break;
-            case 4: Measure<Lanes4>(); break;
-            default: Measure<Lanes1>(); break;
-        }
-        for (int channel = 0; channel < Channels; channel++)
-            Staging(channel).CopyTo(buffer.AsSpan(channel * Room, TruePeakStrip.History));
-    }
-
-    void Measure<T>() where T : unmanaged, ILanes<T>
-    {
-        fixed (TruePeakStrip* all = strips)
-        {
-            if (filter == TruePeakFilter.Accurate) TruePeakTiles.Measure<T>(all, strips.Length, design);
-            else
-                for (var strip = all; strip < all + strips.Length; strip++)
-                {
-                    strip->Peaks[0] = Bs1770Kernel.Raise<T>(strip->Left, strip->Peaks[0]);
-                    strip->Peaks[1] = Bs1770Kernel.Raise<T>(strip->Right, strip->Peaks[1]);
-                }
-        }
     }
 }
