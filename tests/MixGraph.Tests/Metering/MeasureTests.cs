@@ -125,6 +125,37 @@ public class MeasureTests
     }
 
     [Fact]
+    public void Peak_to_loudness_and_to_short_term_loudness()
+    {
+        // 10 s of a tone at -23 LUFS; after 5 s one period of 375 Hz at -1 dBFS, which is heard for 3 s.
+        var buffer = new AudioBuffer(SampleRate.Hz48000, 2, 480_000);
+        for (int i = 0; i < buffer.Frames; i++) buffer.Left[i] = buffer.Right[i] = (float)(Math.Pow(10, -23 / 20.0) * Math.Sin(2 * Math.PI * 997 * i / 48_000));
+        for (int i = 0; i < 128; i++) buffer.Left[240_000 + i] = (float)(Math.Pow(10, -1 / 20.0) * Math.Sin(2 * Math.PI * i / 128));
+        var mix = new MixSession(SampleRate.Hz48000);
+        var track = mix.AddTrack("Tone", Signal.From(buffer));
+        var measured = mix.Measure()[track];
+        Assert.Equal(-1, measured.TruePeak.Value, 0.02);
+        Assert.Equal(measured.TruePeak.Value - measured.Integrated.Lufs, measured.PeakToLoudness.Value, 1e-9);
+        Assert.Equal(22, measured.PeakToLoudness.Value, 0.25); // the period itself is a little of the loudness
+        Assert.Equal(0, measured.LowestPeakToShortTerm.Value, 0.03); // the tone alone
+        var loudest = Enumerable.Range(0, measured.History!.Count).Where(i => measured.History[i].TruePeak > -2).ToArray();
+        Assert.Equal([50], loudest);
+
+        var meter = new StripMeter(track);
+        var readings = new List<double>();
+        mix.Render(new Watch(() => readings.Add(meter.Read().PeakToShortTerm.Value)), new RenderOptions { Meters = [meter], BlockFrames = 4800 });
+        Assert.Equal(0, readings[45], 0.03);
+        Assert.Equal(21.7, readings[60], 0.5);
+        Assert.Equal(21.7, readings[78], 0.5);
+        Assert.Equal(0, readings[85], 0.03);
+    }
+
+    sealed class Watch(Action look) : IAudioSink
+    {
+        public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => look();
+    }
+
+    [Fact]
     public void Meters_can_be_cancelled()
     {
         var mix = new MixSession(SampleRate.Hz48000);

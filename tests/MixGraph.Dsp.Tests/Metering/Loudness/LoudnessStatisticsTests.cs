@@ -3,14 +3,16 @@ namespace MixGraph.Dsp.Tests;
 /// <summary>Windows, gating blocks and maxima from hops, for as long as anything lasts.</summary>
 public class LoudnessStatisticsTests
 {
-    const int HopFrames = 480;
-
     static LoudnessStatistics Fed(IEnumerable<double> hopMeanSquares)
     {
         var statistics = new LoudnessStatistics(48_000);
-        foreach (double z in hopMeanSquares) statistics.Add(z * HopFrames, HopFrames);
+        int hop = 0;
+        foreach (double z in hopMeanSquares) statistics.Add(z * FramesOf(hop), FramesOf(hop++));
         return statistics;
     }
+
+    /// <summary>Hops are as long as the clock says: 448 or 512 frames.</summary>
+    static int FramesOf(long hop) => (int)(new HopClock(48_000).EndOf(hop) - (hop == 0 ? 0 : new HopClock(48_000).EndOf(hop - 1)));
 
     [Fact]
     public void Windows_take_silence_to_come_before()
@@ -18,7 +20,7 @@ public class LoudnessStatisticsTests
         var statistics = new LoudnessStatistics(48_000);
         for (int hop = 1; hop <= 320; hop++)
         {
-            statistics.Add(HopFrames, HopFrames);
+            statistics.Add(FramesOf(hop - 1), FramesOf(hop - 1));
             Assert.Equal(Math.Min(1, hop / 40.0), statistics.MomentaryMeanSquare, 0.002); // hops are rounded to tiles
             Assert.Equal(Math.Min(1, hop / 300.0), statistics.ShortTermMeanSquare, 0.002);
             Assert.Equal(statistics.MomentaryMeanSquare, statistics.MaxMomentaryMeanSquare);
@@ -40,7 +42,7 @@ public class LoudnessStatisticsTests
     {
         var random = new Random(3);
         var statistics = new LoudnessStatistics(48_000);
-        var hops = Enumerable.Range(0, 1000).Select(_ => (Sum: 100 * random.NextDouble(), Frames: 64 * random.Next(1, 12))).ToArray();
+        var hops = Enumerable.Range(0, 1000).Select(hop => (Sum: 100 * random.NextDouble(), Frames: FramesOf(hop))).ToArray();
         double maximum = 0;
         for (int i = 0; i < hops.Length; i++)
         {
@@ -60,7 +62,7 @@ public class LoudnessStatisticsTests
         const int hops = 3 * 3600 * 100;
         var statistics = Fed(Enumerable.Repeat(0.2, 3));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 3; i < hops; i++) statistics.Add((i < hops / 2 ? 0.2 : 0.05) * HopFrames, HopFrames);
+        for (int i = 3; i < hops; i++) statistics.Add((i < hops / 2 ? 0.2 : 0.05) * FramesOf(i), FramesOf(i));
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(hops, statistics.Hops);
         Assert.Equal(0.05, statistics.ShortTermMeanSquare, 1e-15);
@@ -82,7 +84,7 @@ public class LoudnessStatisticsTests
         var statistics = Fed(Enumerable.Range(0, 777).Select(i => 0.3 + 0.2 * Math.Sin(i)));
         statistics.Reset();
         Assert.Equal(new LoudnessStatistics(48_000).Reading, statistics.Reading);
-        for (int i = 0; i < 500; i++) statistics.Add(i, HopFrames);
-        Assert.Equal(Fed(Enumerable.Range(0, 500).Select(i => i / (double)HopFrames)).Reading.Integrated, statistics.Reading.Integrated, 1e-9);
+        for (int i = 0; i < 500; i++) statistics.Add(i, FramesOf(i));
+        Assert.Equal(Fed(Enumerable.Range(0, 500).Select(i => i / (double)FramesOf(i))).Reading.Integrated, statistics.Reading.Integrated, 1e-9);
     }
 }
