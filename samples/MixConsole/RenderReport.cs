@@ -15,6 +15,7 @@ static class RenderReport
         string bits = options.BitDepth switch { BitDepth.Int16 => "16-bit", BitDepth.Int24 => "24-bit", _ => "32-bit float" };
         terminal.Line(string.Create(CultureInfo.InvariantCulture,
             $"{result.Path}: {result.Duration.TotalSeconds:F2} s, {bits}, {result.SampleRate}, rendered in {result.Elapsed.TotalSeconds:F2} s ({result.Speed:F0} x real time), {(result.ClippedSamples == 0 ? "no" : result.ClippedSamples)} samples clipped"));
+        terminal.Line($"{result.Loudness} integrated, {result.MixMeasurement.LoudnessRange} range, {result.TruePeak} true peak");
         terminal.Screen.Write(Levels(result));
     }
 

@@ -24,6 +24,7 @@ sealed class Report(Action<double> report) : IProgress<double>
             table.AddRow(Markup.Escape(now.Name), $"{fader}", $"{was.Peak}", $"{now.Peak}", $"{was.Rms}", $"{now.Rms}");
         }
         AnsiConsole.Write(table);
+        AnsiConsole.MarkupLineInterpolated($"Mix: {before.Loudness} and {before.TruePeak} true peak before, {after.Loudness} and {after.TruePeak} after");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{after.Path}: {after.Duration.TotalSeconds:F1} s, 24-bit, {after.Speed:F0} x real time, {after.ClippedSamples} samples clipped");
     }

@@ -22,13 +22,13 @@ public class ReadmeTests
         vocal.SendTo(plate, -12.dB);
 
         var result = mix.Render(path);
-        string report = $"{result.Mix.Peak} peak, {result.Speed:F0} x real time";
+        string report = $"{result.Loudness}, {result.TruePeak} true peak, {result.Speed:F0} x real time";
 
         Assert.Equal(635_586, result.Frames);
         Assert.Equal(path, result.Path);
         Assert.Empty(result.Warnings);
         Assert.InRange(result.Mix.Rms.Value, -40, -6);
-        Assert.EndsWith("x real time", report, StringComparison.Ordinal);
+        Assert.Matches(@"^-1[0-9]\.[0-9] LUFS, -?[0-9]+\.[0-9] dB true peak, [0-9]+ x real time$", report);
         Assert.Equal([StemGroups.Drums, StemGroups.Bass, StemGroups.Guitars, StemGroups.Vocals, StemGroups.AdditionalProduction], mix.Groups.Select(g => g.Name));
 
         // The file holds what was rendered, to half a step of 24 bits.
