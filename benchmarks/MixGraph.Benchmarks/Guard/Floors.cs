@@ -23,4 +23,5 @@ sealed record Floors(IReadOnlyList<WorkloadFloor> Workloads, IReadOnlyDictionary
 /// <param name="Block">Frames a block.</param>
 /// <param name="Threads">Threads of the plan; the textbook has one.</param>
 /// <param name="MinimumPlanOverTextbook">The floor.</param>
-sealed record WorkloadFloor(string Workload, int Block, int Threads, double MinimumPlanOverTextbook);
+/// <param name="MaximumMeteringOverMixing">What metering every strip may cost, in times of mixing them; null if that does not matter.</param>
+sealed record WorkloadFloor(string Workload, int Block, int Threads, double MinimumPlanOverTextbook, double? MaximumMeteringOverMixing = null);

@@ -32,6 +32,8 @@ static class GuardCommand
             var comparison = Comparison.Run(new CompareOptions(floor.Workload, floor.Block, floor.Threads, seconds));
             string where = $"{floor.Workload}, blocks of {floor.Block}, {floor.Threads} thread(s)";
             failed |= Report($"{where}: plan over textbook", comparison.PlanOverTextbook ?? 0, floor.MinimumPlanOverTextbook);
+            if (floor.MaximumMeteringOverMixing is { } most)
+                failed |= Report($"{where}: mixing over metering", 1 / comparison.MeteringOverMixing ?? 0, 1 / most);
             foreach (var timing in comparison.Timings.Where(timing => timing.AllocatedBytesPerBlock > 0))
             {
                 failed = true;

@@ -20,7 +20,6 @@ internal static unsafe class TruePeakKernel
 
     const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
     const int Pairs = TruePeakDesign.Pairs;
-    const int Together = 8; // frames, whose sums stay in registers
 
     // From six points half a sample apart, at -2.5 .. 2.5 of their spacing: the middle, and a quarter of the spacing to each side of it, which
     // is Even plus or minus Odd. Even takes the middle's value for its outer taps. By linear programs as in TruePeakDesign, over the same band: with
@@ -48,13 +47,21 @@ internal static unsafe class TruePeakKernel
     }
 
     /// <summary>The half-sample values between the frames n - 14 and n - 13, for n = 0 .. 63.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>Several at a time, whose sums and windows stay in registers: eight where there are 32 registers, four where there are 16.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Halve<T>(T* samples, T* halves) where T : unmanaged, ILanes<T>
     {
+        if (T.Count == 16) HalveByEights(samples, halves);
+        else HalveByFours(samples, halves);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void HalveByEights<T>(T* samples, T* halves) where T : unmanaged, ILanes<T>
+    {
         var taps = TruePeakDesign.Half;
-        for (int n = 0; n < TileFrames; n += Together)
+        for (int n = 0; n < TileFrames; n += 8)
         {
-            T* back = samples + n - Pairs, front = back + Together;
+            T* back = samples + n - Pairs, front = back + 8;
             T h0 = T.Broadcast(0f), h1 = h0, h2 = h0, h3 = h0, h4 = h0, h5 = h0, h6 = h0, h7 = h0;
             T a0 = back[0], a1 = back[1], a2 = back[2], a3 = back[3], a4 = back[4], a5 = back[5], a6 = back[6], a7 = back[7];
             T b0 = a1, b1 = a2, b2 = a3, b3 = a4, b4 = a5, b5 = a6, b6 = a7, b7 = front[0];
@@ -97,6 +104,45 @@ internal static unsafe class TruePeakKernel
                 h5 = T.FusedMultiplyAdd(c, l5 + r5, h5);
                 h6 = T.FusedMultiplyAdd(c, l6 + r6, h6);
                 h7 = T.FusedMultiplyAdd(c, l7 + r7, h7);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void HalveByFours<T>(T* samples, T* halves) where T : unmanaged, ILanes<T>
+    {
+        var taps = TruePeakDesign.Half;
+        for (int n = 0; n < TileFrames; n += 4)
+        {
+            T* back = samples + n - Pairs, front = back + 4;
+            T h0 = T.Broadcast(0f), h1 = h0, h2 = h0, h3 = h0;
+            T a0 = back[0], a1 = back[1], a2 = back[2], a3 = back[3];
+            T b0 = a1, b1 = a2, b2 = a3, b3 = front[0];
+            for (int k = 0; ; k += 4)
+            {
+                Add(taps[k], a0, a1, a2, a3, b0, b1, b2, b3);
+                (a3, b0) = (back[-1], front[1]);
+                Add(taps[k + 1], a3, a0, a1, a2, b1, b2, b3, b0);
+                if (k + 2 == Pairs) break; // as many as there are beyond a multiple of four
+                (a2, b1) = (back[-2], front[2]);
+                Add(taps[k + 2], a2, a3, a0, a1, b2, b3, b0, b1);
+                (a1, b2) = (back[-3], front[3]);
+                Add(taps[k + 3], a1, a2, a3, a0, b3, b0, b1, b2);
+                back -= 4;
+                front += 4;
+                (a0, b3) = (back[0], front[0]);
+            }
+            var to = halves + n;
+            (to[0], to[1], to[2], to[3]) = (h0, h1, h2, h3);
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            void Add(float tap, T l0, T l1, T l2, T l3, T r0, T r1, T r2, T r3)
+            {
+                T c = T.Broadcast(tap);
+                h0 = T.FusedMultiplyAdd(c, l0 + r0, h0);
+                h1 = T.FusedMultiplyAdd(c, l1 + r1, h1);
+                h2 = T.FusedMultiplyAdd(c, l2 + r2, h2);
+                h3 = T.FusedMultiplyAdd(c, l3 + r3, h3);
             }
         }
     }
