@@ -54,6 +54,25 @@ public class GainReductionTests
     }
 
     [Fact]
+    public void The_peak_is_that_since_the_last_reading()
+    {
+        var buffer = new AudioBuffer(SampleRate.Hz48000, 1, 96_000);
+        for (int i = 0; i < buffer.Frames; i++) buffer.Left[i] = (i < 48_000 ? 0.8f : 0.15f) * MathF.Sin(i * 0.13f);
+        var mix = new MixSession(SampleRate.Hz48000);
+        var meter = new GainReductionMeter(mix.AddTrack("Tone", Signal.From(buffer)).Insert(FourToOne with { Release = 50.ms }));
+        var peaks = new List<double>();
+        mix.Render(new EveryBlock(() => peaks.Add(meter.Read().Peak.Value)), new RenderOptions { Meters = [meter], BlockFrames = 4800 });
+        Assert.InRange(peaks[5], 12, 13.6);
+        Assert.InRange(peaks[19], 1, 2.7);
+        Assert.InRange(meter.Read().Maximum.Value, 12, 13.6);
+    }
+
+    sealed class EveryBlock(Action look) : IAudioSink
+    {
+        public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => look();
+    }
+
+    [Fact]
     public void Without_reduction_it_reads_nothing()
     {
         var mix = new MixSession(SampleRate.Hz48000);

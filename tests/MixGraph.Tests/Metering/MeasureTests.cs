@@ -30,6 +30,34 @@ public class MeasureTests
         Assert.Equal(54, file.History.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(448)] // the end of a hop at 48 kHz
+    [InlineData(17_640)] // 400 ms, which a hop at 44.1 kHz ends 24 frames after
+    [InlineData(50_000)]
+    public void The_end_of_the_signal_counts(int frames)
+    {
+        // A quarter of the sample rate between its samples, at the very end.
+        var rate = new SampleRate(44_100);
+        var buffer = new AudioBuffer(rate, 2, frames);
+        for (int i = Math.Max(0, frames - 40); i < frames; i++) buffer.Left[i] = buffer.Right[i] = 0.7f * MathF.Sin(MathF.PI / 2 * i + MathF.PI / 4);
+        var (truePeak, loudness) = (new TruePeakMeter(rate.Hertz), new LoudnessMeter(rate.Hertz, LoudnessChannels.Stereo));
+        truePeak.Process(buffer.Left, buffer.Right);
+        loudness.Process(buffer.Left, buffer.Right);
+        truePeak.Complete();
+        loudness.Complete();
+
+        var mix = new MixSession(rate);
+        var track = mix.AddTrack("End", Signal.From(buffer));
+        var measured = mix.Measure(MeterPoint.Input)[track];
+        Assert.Equal(frames, measured.Frames);
+        Assert.Equal(Decibels.FromLinear(truePeak.Peak), measured.TruePeak);
+        Assert.Equal(loudness.Reading.Integrated, measured.Integrated.Lufs);
+        Assert.Equal(loudness.Reading.MaxMomentary, measured.MaximumMomentary.Lufs);
+        Assert.Equal(frames == 17_640, !measured.Integrated.IsSilence); // what is left after the last whole 100 ms is in no block
+    }
+
     [Fact]
     public void Mono_and_surround_files_have_the_loudness_of_their_layout()
     {
