@@ -70,7 +70,7 @@ internal sealed class MeterCell
             var copy = snapshot;
             Interlocked.MemoryBarrier(); // the copy before the second look
             if ((before & 1) == 0 && before == Volatile.Read(ref version)) return copy;
-            spin.SpinOnce();
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 }
