@@ -23,8 +23,4 @@ internal readonly struct HopClock(int sampleRate)
     /// <summary>Where a hop would end if it were not rounded to tiles, at most 32 frames from there; rounded down.</summary>
     /// <param name="hop">0 or more.</param>
     public long NominalEndOf(long hop) => (hop + 1) * sampleRate / HopsPerSecond;
-
-    /// <summary>How many hops have ended after so many frames from the start.</summary>
-    /// <param name="frames">0 or more.</param>
-    public long HopsWithin(long frames) => (frames / TileFrames * TilesPerHopAndHertz + TilesPerHopAndHertz / 2 - 1) / sampleRate;
 }

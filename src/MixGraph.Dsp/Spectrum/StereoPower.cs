@@ -16,14 +16,17 @@ public readonly record struct StereoPower(double Left, double Right, double Mid,
 
     /// <summary>Phase correlation, from -1 (inverted) over 0 (unrelated, or 90 degrees apart) to 1 (mono): the mean of left times right
     /// over the root of left power times right power. 0 if a channel is silent.</summary>
-    public double Correlation => Math.Clamp((Mid - Side) / Math.Sqrt(Left * Right + Nothing), -1, 1);
+    public double Correlation => Finite(Math.Clamp((Mid - Side) / Math.Sqrt(Left * Right + Nothing), -1, 1));
 
     /// <summary>Side power over mid power: 0 is mono, 1 is channels that are unrelated or one alone, more is out of phase. Infinite if
     /// there is side and no mid; 0 in silence.</summary>
-    public double Width => Side == 0 ? 0 : Side / Mid;
+    public double Width => Side == 0 || double.IsNaN(Side / Mid) ? 0 : Side / Mid;
 
     /// <summary>(Right - left) / (right + left), from -1 (left alone) to 1 (right alone); 0 in silence.</summary>
-    public double Balance => Sum == 0 ? 0 : (Right - Left) / Sum;
+    public double Balance => Finite((Right - Left) / Sum);
+
+    // Nothing divided by nothing, or what has overflowed by itself, tells nothing of the image.
+    static double Finite(double ratio) => double.IsFinite(ratio) ? ratio : 0;
 
     /// <summary>The power of this and another together, if they are unrelated.</summary>
     internal StereoPower Plus(StereoPower other) => new(Left + other.Left, Right + other.Right, Mid + other.Mid, Side + other.Side);

@@ -6,7 +6,7 @@ namespace MixGraph;
 /// <param name="Clipping">Samples at full scale, clipped runs, flat tops below full scale.</param>
 /// <param name="Offset">A constant added to the signal.</param>
 /// <param name="Silence">Where the channel is silent, below -80 dBFS; not a fault by itself.</param>
-/// <param name="NonFinite">Samples that are NaN or infinite. In a mix they have become silence before a meter sees them (see <see cref="RenderResult.Warnings"/>), so only files have any.</param>
+/// <param name="NonFinite">Samples that are NaN or infinite. Those of a source or of a processor from outside have become silence before a meter sees them (see <see cref="RenderResult.Warnings"/>); what is left in a mix is overflow.</param>
 public sealed record ChannelFaults(ClipReading Clipping, OffsetReading Offset, SilenceReading Silence, NonFiniteReading NonFinite)
 {
     /// <summary>Whether there is clipping, an offset, or a sample that is not a number.</summary>

@@ -23,6 +23,8 @@ public sealed class GainReductionMeter : Meter
 
     internal GainReductionTarget Target { get; }
 
+    internal override MixSession Session => Insert.Strip.Session;
+
     internal override void CheckIsIn(MixDocument document) => Insert.In(document);
 
     internal static bool Measures(InsertState insert) => insert.Settings.ProcessorType.Stages.Reduction is not null;

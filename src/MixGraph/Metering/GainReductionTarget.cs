@@ -13,7 +13,7 @@ internal sealed class GainReductionTarget(InsertId insert)
     /// <summary>The processor.</summary>
     public InsertId Insert { get; } = insert;
 
-    readonly int[] counts = new int[Steps];
+    volatile int[] counts = new int[Steps];
     SampleRate rate;
     long activeFrames;
     float now, peak, maximum;
@@ -41,25 +41,22 @@ internal sealed class GainReductionTarget(InsertId insert)
     public void Begin(SampleRate sampleRate)
     {
         (rate, activeFrames, now, peak, maximum) = (sampleRate, 0, 0, 0, 0);
-        Array.Clear(counts);
+        counts = new int[Steps]; // a reader may be at the old ones
     }
 
     double Median()
     {
+        int[] all = counts;
         long total = 0;
-        foreach (int count in counts) total += count;
-        if (total == 0) return 0;
+        foreach (int count in all) total += count;
         double half = total / 2.0;
         long below = 0;
-        for (int i = 0; ; i++)
+        for (int i = 0; i < all.Length; below += all[i++])
         {
-            if (below + counts[i] < half || counts[i] == 0)
-            {
-                below += counts[i];
-                continue;
-            }
+            if (all[i] == 0 || below + all[i] < half) continue;
             // Nothing reduced counts as exactly nothing, not as the middle of a step.
-            return i == 0 ? 0 : Step * (i + (half - below) / counts[i]);
+            return i == 0 ? 0 : Step * (i + (half - below) / all[i]);
         }
+        return 0;
     }
 }

@@ -3,7 +3,7 @@ using MixGraph.Dsp;
 namespace MixGraph;
 
 /// <summary>What has been measured of a signal from its start. Immutable.</summary>
-/// <remarks>What was not asked for (see <see cref="MeterKinds"/>) reads as silence, or is null.</remarks>
+/// <remarks>What was not asked for (see <see cref="MeterKinds"/>) reads as silence, or is null; ratios of what was measured to what was not are infinite.</remarks>
 public sealed record Measurement
 {
     readonly LevelReading levels;
@@ -35,12 +35,12 @@ public sealed record Measurement
 
     /// <summary>The greatest sample magnitude, relative to full scale (dBFS).</summary>
     public Decibels Peak => Channels.Max(c => c.Peak);
-    /// <summary>The greatest true peak, between the samples (dBTP; ITU-R BS.1770-5 annex 2, oversampled to 352.8 kHz or more).</summary>
+    /// <summary>The greatest true peak, between the samples (dBTP; ITU-R BS.1770-5 annex 2, eightfold below 88.2 kHz).</summary>
     public Decibels TruePeak => Channels.Max(c => c.TruePeak);
     /// <summary>The root mean square over all channels: 0 dB for a full-scale square, -3 dB for a full-scale sine. AES-17 counts 3.01 dB more.</summary>
     public Decibels Rms => MeterMath.FromPower(Channels.Average(c => c.Rms.ToLinear() * c.Rms.ToLinear()));
     /// <summary>The crest factor, peak over root mean square, of the channel where it is higher: 0 dB for a square, 3 dB for a sine.</summary>
-    public Decibels Crest => Decibels.FromLinear(levels.Crest);
+    public Decibels Crest => Channels.Max(c => c.Rms.IsSilence ? Decibels.Unity : c.Peak - c.Rms);
     /// <summary>What each channel comes to: left and right of a strip, the channels of a file.</summary>
     public ValueList<ChannelMeasurement> Channels { get; private init; }
 
@@ -59,7 +59,7 @@ public sealed record Measurement
     /// <summary>The least PSR of any 3 s that are louder than -70 LUFS: how dense the densest part is. +inf dB if the signal is shorter or silent.</summary>
     public Decibels LowestPeakToShortTerm { get; }
 
-    /// <summary>The phase correlation of the whole: +1 mono, 0 nothing in common, -1 one channel turned over. This and all that follows is of the first two channels.</summary>
+    /// <summary>The phase correlation of the whole: +1 mono, 0 nothing in common, -1 one channel turned over. This, balance, width, mid, side and spectrum are of the first two channels.</summary>
     public double Correlation => levels.Power.Correlation;
     /// <summary>Where the power is: -1 left, 0 even, +1 right.</summary>
     public double Balance => levels.Power.Balance;

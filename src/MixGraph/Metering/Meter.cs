@@ -12,6 +12,9 @@ public abstract class Meter
 
     private protected Meter() { }
 
+    /// <summary>The session it listens to.</summary>
+    internal abstract MixSession Session { get; }
+
     /// <summary>Demands that what is measured is there.</summary>
     /// <exception cref="RemovedException">It is not.</exception>
     internal abstract void CheckIsIn(MixDocument document);

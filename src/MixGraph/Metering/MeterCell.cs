@@ -45,10 +45,11 @@ internal sealed class MeterCell
 
     /// <summary>All that has been measured so far.</summary>
     /// <remarks>Integrated loudness and range are read from the counts that the writer goes on with: at worst a block of 400 ms is half counted.</remarks>
-    public Measurement Measure(MeterFindings? findings)
+    public Measurement Measure(Func<MeterFindings?> findings)
     {
-        var blocks = loudness?.Blocks;
-        return new(Peek(), sampleRate, blocks?.Integrated ?? double.NegativeInfinity, loudness?.ShortTerms.Range ?? 0, findings);
+        double integrated = loudness?.Blocks.Integrated ?? double.NegativeInfinity, range = loudness?.ShortTerms.Range ?? 0;
+        var now = Peek(); // before the findings: those of the last render are gone when a new one has cleared this
+        return new(now, sampleRate, double.IsNaN(integrated) ? double.NegativeInfinity : integrated, double.IsFinite(range) ? range : 0, findings());
     }
 
     /// <summary>Nothing measured yet.</summary>

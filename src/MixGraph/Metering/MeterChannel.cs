@@ -18,13 +18,16 @@ internal sealed class MeterChannel
     readonly FaultScan? faultsLeft, faultsRight;
     readonly MeterHistoryRecorder? history;
     readonly MeterCell cell;
+    readonly SignalPeaks? signal;
 
     /// <param name="meter">Where the readings go.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="loudness">Its loudness; null if nobody measures it.</param>
     /// <param name="keepsHistory">Whether all readings are kept, which takes memory as it goes.</param>
-    public MeterChannel(MeterTarget meter, SampleRate sampleRate, LoudnessStatistics? loudness, bool keepsHistory)
+    /// <param name="signal">The peaks of a signal of which this is one pair of channels; null for a signal by itself.</param>
+    public MeterChannel(MeterTarget meter, SampleRate sampleRate, LoudnessStatistics? loudness, bool keepsHistory, SignalPeaks? signal = null)
     {
+        this.signal = signal;
         this.meter = meter;
         cell = meter.Cell;
         this.sampleRate = sampleRate.Hertz;
@@ -66,7 +69,8 @@ internal sealed class MeterChannel
         int frames = (int)levels.Frames;
         double seconds = (double)frames / sampleRate;
         var power = levels.Power;
-        float truePeak = Math.Max(truePeakLeft, truePeakRight);
+        float peak = levels.Peak, truePeak = Math.Max(truePeakLeft, truePeakRight);
+        signal?.Gather(ref peak, ref truePeak);
         cell.BeginWrite();
         ref var snapshot = ref cell.Snapshot;
         snapshot.Window = statistics.Window;
@@ -88,7 +92,7 @@ internal sealed class MeterChannel
                 snapshot.LowestPeakToShortTerm = Math.Min(snapshot.LowestPeakToShortTerm, (double)snapshot.RecentTruePeak * snapshot.RecentTruePeak / loudness.ShortTermMeanSquare);
         }
         cell.EndWrite(levels.PeakLeft, levels.PeakRight, truePeakLeft, truePeakRight);
-        history?.Add(levels.Peak, truePeak, snapshot);
+        history?.Add(peak, truePeak, snapshot);
     }
 
     /// <summary>The signal is at its end.</summary>

@@ -5,7 +5,7 @@ namespace MixGraph;
 /// <summary>Keeps the readings of a meter, ten a second.</summary>
 internal sealed class MeterHistoryRecorder
 {
-    const int ReadingsInStep = 10 / HopClock.HopsPerReading;
+    const int ReadingsInStep = LoudnessWindows.StepHops / HopClock.HopsPerReading;
 
     readonly List<MeterMoment> moments = [];
     float peak, truePeak;

@@ -1,7 +1,7 @@
 namespace MixGraph;
 
 /// <summary>What a meter shows at a moment. A value; safe to keep.</summary>
-/// <remarks>What the meter's <see cref="StripMeter.Kinds"/> leave out reads as silence.</remarks>
+/// <remarks>What the meter's <see cref="StripMeter.Kinds"/> leave out reads as silence; a ratio to it is infinite.</remarks>
 public readonly record struct MeterReading
 {
     internal MeterSnapshot Now { private get; init; }

@@ -11,14 +11,7 @@ internal sealed class MeterTarget(StripId strip, MeterPoint point, MeterKinds ki
     public MeterCell Cell { get; } = new();
 
     /// <summary>What has been measured so far.</summary>
-    public Measurement Measurement
-    {
-        get
-        {
-            var found = findings; // first: what is complete then goes with the last snapshot
-            return Cell.Measure(found);
-        }
-    }
+    public Measurement Measurement => Cell.Measure(() => findings);
 
     /// <summary>A render begins.</summary>
     public void Begin(SampleRate sampleRate, Dsp.LoudnessStatistics? loudness)

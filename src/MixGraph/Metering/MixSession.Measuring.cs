@@ -18,7 +18,7 @@ public sealed partial class MixSession
         var document = Document;
         MeterTarget[] strips = [.. document.Strips.Keys.Select(id => new MeterTarget(id, point, MeterKinds.All))];
         GainReductionTarget[] reductions = [.. document.Strips.Values.SelectMany(s => s.Inserts).Where(GainReductionMeter.Measures).Select(i => new GainReductionTarget(i.Id))];
-        var result = OfflineRenderer.Run(document, options ?? RenderOptions.Default, NoSink.Instance, progress, cancellation, measured: new(strips, reductions, KeepHistory: true));
+        var result = OfflineRenderer.Run(document, Own(options), NoSink.Instance, progress, cancellation, measured: new(strips, reductions, KeepHistory: true));
         return new(document, strips, reductions, result.Warnings);
     }
 

@@ -31,7 +31,7 @@ internal sealed unsafe class SignalMeter : IDisposable
         planar = arena.Take(rows * TileFrames);
         scratch = new(arena);
         loudness = new(sampleRate.Hertz, layout);
-        pairs = [.. Enumerable.Range(0, (channels + 1) / 2).Select(i => new MeterTarget(default, MeterPoint.Input, MeterKinds.All))];
+        pairs = [.. Enumerable.Range(0, (channels + 1) / 2).Select(i => new MeterTarget(default, MeterPoint.Input, i == 0 ? MeterKinds.All : MeterKinds.All & ~MeterKinds.Spectrum))];
 
         var buffers = (StripBuffers*)arena.Take(pairs.Length * (sizeof(StripBuffers) / sizeof(float)));
         for (int i = 0; i < pairs.Length; i++)
@@ -39,7 +39,8 @@ internal sealed unsafe class SignalMeter : IDisposable
             var left = planar + 2 * i * TileFrames;
             buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
         }
-        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: true), i, new(TapPoint.Input, 1, 1)));
+        var peaks = new SignalPeaks(pairs.Length);
+        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: i == 0, peaks), i, new(TapPoint.Input, 1, 1))).Reverse();
         batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: null, TruePeak: true), buffers, sampleRate, arena))];
     }
 
@@ -61,19 +62,19 @@ internal sealed unsafe class SignalMeter : IDisposable
     }
 
     /// <summary>Puts a channel into its place. What is not a number is counted and measured as silence.</summary>
-    void Deal(ReadOnlySpan<float> interleaved, int channel, long frame)
+    void Deal(ReadOnlySpan<float> interleaved, int channel, long firstFrame)
     {
         var target = planar + channel * TileFrames;
-        for (int i = channel; i < interleaved.Length; i += channels, frame++)
+        for (int i = channel, at = 0; i < interleaved.Length; i += channels, at++)
         {
             float sample = interleaved[i];
             if (!float.IsFinite(sample))
             {
                 ref var found = ref nonFinite[channel];
-                found = new(found.Count + 1, found.Count == 0 ? frame : found.First);
+                found = new(found.Count + 1, found.Count == 0 ? firstFrame + at : found.First);
                 sample = 0;
             }
-            target[frame & (TileFrames - 1)] = sample;
+            target[at] = sample;
         }
     }
 

@@ -33,6 +33,8 @@ public sealed class StripMeter : Meter
 
     internal MeterTarget Target { get; }
 
+    internal override MixSession Session => Strip.Session;
+
     internal override void CheckIsIn(MixDocument document) => Strip.In(document);
 
     /// <summary>For example output meter of track "Kick".</summary>

@@ -7,7 +7,7 @@ internal sealed class TakenMeters : IDisposable
 
     /// <exception cref="RemovedException">What a meter listens to is not in the document.</exception>
     /// <exception cref="InvalidOperationException">A meter serves another render, or is named twice.</exception>
-    public TakenMeters(IReadOnlyList<Meter> meters, MixDocument document)
+    public TakenMeters(IEnumerable<Meter> meters, MixDocument document)
     {
         try
         {

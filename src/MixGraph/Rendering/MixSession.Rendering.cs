@@ -12,10 +12,12 @@ public sealed partial class MixSession
     /// <param name="cancellation">Ends the render; no file is left behind.</param>
     /// <exception cref="MixFileException">A source cannot be read, or the file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The render was cancelled.</exception>
+    /// <exception cref="ArgumentException">A meter listens to another session.</exception>
+    /// <exception cref="InvalidOperationException">A meter serves another render.</exception>
     /// <exception cref="Dsp.FusedMultiplyAddMissingException">The machine has no fused multiply-add.</exception>
     public RenderResult Render(string path, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        options ??= RenderOptions.Default;
+        options = Own(options);
         var document = Document;
         using var writer = AudioFile.Create(path, document.SampleRate, channels: 2, new AudioFileOptions { BitDepth = options.BitDepth });
         var result = OfflineRenderer.Run(document, options, new FileSink(writer), progress, cancellation);
@@ -37,7 +39,7 @@ public sealed partial class MixSession
     public RenderResult Render(IAudioSink sink, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        return OfflineRenderer.Run(Document, options ?? RenderOptions.Default, sink, progress, cancellation);
+        return OfflineRenderer.Run(Document, Own(options), sink, progress, cancellation);
     }
 
     /// <summary>Renders the mix into a stereo buffer.</summary>
@@ -46,5 +48,12 @@ public sealed partial class MixSession
     /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
     /// <param name="cancellation">Ends the render.</param>
     public AudioBuffer RenderToMemory(RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        OfflineRenderer.ToMemory(Document, options ?? RenderOptions.Default, null, progress, cancellation);
+        OfflineRenderer.ToMemory(Document, Own(options), null, progress, cancellation);
+
+    /// <summary>The options, whose meters must listen to this session: ids of strips mean nothing in another.</summary>
+    RenderOptions Own(RenderOptions? options)
+    {
+        options ??= RenderOptions.Default;
+        return options.Meters.All(m => ReferenceEquals(m.Session, this)) ? options : throw new ArgumentException("A meter listens to another session.", nameof(options));
+    }
 }

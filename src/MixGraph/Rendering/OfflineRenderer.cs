@@ -34,7 +34,7 @@ internal static class OfflineRenderer
         long total = Frames(document, options.Tail);
         MeterTarget[] buses = [.. document.Strips.Values.Where(s => s.Kind != StripKind.Track).Select(BusMeter)];
         using var users = new TakenMeters(options.Meters, document);
-        using var renderer = Open(document, options, 
+        using var renderer = Open(document, options,
             new([.. buses, .. users.Strips, .. (measured ?? RenderMeters.None).Strips], [.. users.Reductions, .. (measured ?? RenderMeters.None).Reductions], KeepHistory: true));
         var (left, right) = (new float[options.BlockFrames], new float[options.BlockFrames]);
         long reported = -1;

@@ -22,10 +22,12 @@ internal sealed unsafe class ReductionWatch(GainReductionTarget target, Reductio
     {
         if (frames == 0) return;
         float scale = coefficients[probe.Slope * width + lane] * probe.Scale;
-        ref float greatest = ref state[probe.Greatest * width + lane];
-        target.Add(state[probe.Now * width + lane] * scale, greatest * scale, inputPeak, frames);
-        (greatest, inputPeak, frames) = (0, 0, 0);
+        target.Add(state[probe.Now * width + lane] * scale, state[probe.Greatest * width + lane] * scale, inputPeak, frames);
+        (inputPeak, frames) = (0, 0);
     }
+
+    /// <summary>The greatest reduction begins anew, once all that watch the lane have taken it.</summary>
+    public void Forget() => state[probe.Greatest * width + lane] = 0;
 
     /// <summary>Whether a tile ends here.</summary>
     public static bool EndsTile(long position) => (position & (LaneBlock<Lanes1>.MaximumFrames - 1)) == 0;

@@ -27,7 +27,11 @@ public sealed record RenderOptions
     public TimeSpan Tail { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ParameterRangeException("tail", value.TotalSeconds, 0, 3600, "s"); }
 
     /// <summary>Meters to read while the render runs, and after; none by default.</summary>
-    public IReadOnlyList<Meter> Meters { get; init => field = value ?? throw new ArgumentNullException(nameof(Meters)); } = [];
+    public ValueList<Meter> Meters
+    {
+        get;
+        init => field = value is null || value.Any(m => m is null) ? throw new ArgumentNullException(nameof(Meters)) : value;
+    } = [];
 
     static int InRange(string name, int value, int minimum, int maximum, string unit) =>
         value >= minimum && value <= maximum ? value : throw new ParameterRangeException(name, value, minimum, maximum, unit);

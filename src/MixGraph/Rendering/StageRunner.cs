@@ -57,6 +57,7 @@ internal sealed unsafe class StageRunner
     public void Complete()
     {
         foreach (var watch in watches) watch.EndTile();
+        foreach (var watch in watches) watch.Forget();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -67,6 +67,31 @@ public class GainReductionTests
         Assert.InRange(meter.Read().Maximum.Value, 12, 13.6);
     }
 
+    [Fact]
+    public void Two_readers_of_one_processor_read_the_same()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var insert = mix.AddTrack("Tone", Signal.Sine(1.kHz, -8.dB, 1.s)).Insert(FourToOne);
+        var (one, other) = (new GainReductionMeter(insert), new GainReductionMeter(insert));
+        mix.Render(new EveryBlock(() => { }), new RenderOptions { Meters = [one, other] });
+        var reading = one.Read();
+        Assert.Equal(9, reading.Peak.Value, 0.1);
+        Assert.Equal(reading, other.Read());
+    }
+
+    [Fact]
+    public async Task Reading_goes_on_while_the_next_render_begins()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var meter = new GainReductionMeter(mix.AddTrack("Tone", Signal.Sine(1.kHz, -8.dB, 0.1.s)).Insert(FourToOne));
+        var renders = Task.Run(() =>
+        {
+            for (int i = 0; i < 200; i++) mix.RenderToMemory(new RenderOptions { Meters = [meter] });
+        });
+        while (!renders.IsCompleted) Assert.InRange(meter.Read().Median.Value, 0, 9.1);
+        await renders;
+    }
+
     sealed class EveryBlock(Action look) : IAudioSink
     {
         public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => look();

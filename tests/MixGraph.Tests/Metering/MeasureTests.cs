@@ -85,6 +85,61 @@ public class MeasureTests
     }
 
     [Fact]
+    public void Peaks_of_all_channels_count_in_ratios()
+    {
+        using var folder = new TempFolder();
+        string path = folder.File("centre.wav");
+        var buffer = new AudioBuffer(SampleRate.Hz48000, 6, 5 * 48_000);
+        for (int i = 0; i < buffer.Frames; i++) buffer[2][i] = 0.5f * MathF.Sin(2 * MathF.PI * (i % 48_000) * 997 / 48_000);
+        AudioFile.WriteAll(path, buffer, new AudioFileOptions { BitDepth = BitDepth.Float32 });
+        var measured = AudioFile.Measure(path);
+        Assert.Equal(3.01, measured.Crest.Value, 0.01);
+        Assert.Equal(3.01, measured.PeakToLoudness.Value, 0.02);
+        Assert.Equal(3.01, measured.LowestPeakToShortTerm.Value, 0.02);
+        Assert.Equal(-6.02f, measured.History![20].TruePeak, 0.03f);
+        Assert.Equal(-6.02f, measured.History[20].Peak, 0.01f);
+    }
+
+    [Fact]
+    public void An_overflow_is_too_loud_for_any_number_and_no_more()
+    {
+        var buffer = new AudioBuffer(SampleRate.Hz48000, 2, 48_000);
+        buffer.Left[100] = 3e38f;
+        var mix = new MixSession(SampleRate.Hz48000);
+        for (int i = 0; i < 2; i++) mix.AddTrack($"Spike {i}", Signal.From(buffer));
+        var measured = mix.Measure().Mix;
+        Assert.Equal(double.PositiveInfinity, measured.Peak.Value);
+        Assert.Equal(double.PositiveInfinity, measured.Rms.Value);
+        Assert.Equal((0.dB, 0.0, 0.0), (measured.Crest, measured.Correlation, measured.Width));
+        Assert.InRange(measured.Balance, -1, 1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(33)] // more pairs than lanes
+    public void Every_channel_of_a_file_measures_as_it_does_alone(int channels)
+    {
+        using var folder = new TempFolder();
+        string path = folder.File("many.wav"), alone = folder.File("alone.wav");
+        var float32 = new AudioFileOptions { BitDepth = BitDepth.Float32 };
+        var random = new Random(channels);
+        var buffer = new AudioBuffer(SampleRate.Hz48000, channels, 20_011);
+        for (int channel = 0; channel < channels; channel++)
+            for (int i = 0; i < buffer.Frames; i++) buffer[channel][i] = (random.NextSingle() - 0.5f) / (channel + 1);
+        AudioFile.WriteAll(path, buffer, float32);
+        var measured = AudioFile.Measure(path);
+        for (int channel = 0; channel < channels; channel += 2)
+        {
+            var one = new AudioBuffer(SampleRate.Hz48000, 1, buffer.Frames);
+            buffer[channel].CopyTo(one.Left);
+            AudioFile.WriteAll(alone, one, float32);
+            Assert.Equal(AudioFile.Measure(alone).Channels[0], measured.Channels[channel]);
+        }
+    }
+
+    [Fact]
     public void Nothing_at_all_is_silence()
     {
         using var folder = new TempFolder();

@@ -68,6 +68,18 @@ public class MeterReadingTests
     }
 
     [Fact]
+    public void A_meter_of_another_session_is_refused()
+    {
+        var (mine, yours) = (new MixSession(SampleRate.Hz48000), new MixSession(SampleRate.Hz48000));
+        mine.AddTrack("Mine", Signal.Sine(1.kHz, -6.dB, 1.s));
+        var options = new RenderOptions { Meters = [new StripMeter(yours.AddTrack("Yours", Signal.Sine(1.kHz, -60.dB, 1.s)))] };
+        Assert.Throws<ArgumentException>(() => mine.Render(new Nowhere(), options));
+        Assert.Throws<ArgumentException>(() => mine.Measure(options: options));
+        Assert.Throws<ArgumentException>(() => mine.RenderToMemory(options));
+        Assert.Throws<ArgumentNullException>(() => new RenderOptions { Meters = [null!] });
+    }
+
+    [Fact]
     public void What_is_not_measured_reads_as_silence()
     {
         var mix = new MixSession(SampleRate.Hz48000);

@@ -27,7 +27,7 @@ public readonly record struct LevelReading
     public double MeanLeft => Mean(SumLeft);
     /// <summary>The mean of the right channel.</summary>
     public double MeanRight => Mean(SumRight);
-    /// <summary>The crest factor: the peak over the root mean square, of the channel where it is higher. 1 for a square, 1.414 for a sine, 0 for silence.</summary>
+    /// <summary>The crest factor: the peak over the root mean square, of the channel where it is higher. 1 for a square, 1.414 for a sine, 0 for silence and after an overflow.</summary>
     public double Crest => Math.Max(CrestOf(PeakLeft, Mean(SquaresLeft)), CrestOf(PeakRight, Mean(SquaresRight)));
 
     /// <summary>The two stretches as one.</summary>
@@ -45,5 +45,5 @@ public readonly record struct LevelReading
 
     double Mean(double sum) => Frames == 0 ? 0 : double.IsNaN(sum) ? double.PositiveInfinity : sum / Frames;
 
-    static double CrestOf(double peak, double power) => power > 0 ? peak / Math.Sqrt(power) : 0;
+    static double CrestOf(double peak, double power) => power > 0 && double.IsFinite(power) ? peak / Math.Sqrt(power) : 0;
 }

@@ -148,8 +148,9 @@ public sealed class LoudnessDistribution
     {
         int bin = firstUsed;
         for (; bin < lastUsed && index >= bins[bin].Count; bin++) index -= bins[bin].Count;
-        if (bins[bin].Lowest == bins[bin].Highest) return LoudnessScale.ToLufs(bins[bin].Sum / bins[bin].Count);
-        double part = bins[bin].Lowest + (bins[bin].Highest - bins[bin].Lowest) * (index / (bins[bin].Count - 1.0)) + 0.5;
+        var (low, high, values) = (bins[bin].Lowest, bins[bin].Highest, Math.Max(1, bins[bin].Count));
+        if (low == high || values == 1) return LoudnessScale.ToLufs(bins[bin].Sum / values);
+        double part = low + (high - low) * (index / (values - 1.0)) + 0.5;
         return LowestLufs + (bin + part / Parts) / BinsPerUnit;
     }
 

@@ -16,6 +16,6 @@ internal static class TruePeakDesign
         -0.0214708559f, 0.015328859f, -0.0106775686f, 0.00718525285f, -0.00461091148f, 0.00276635587f, -0.00197698153f,
     ];
 
-    /// <summary>Points to a sample: 8 below 88.2 kHz, 4 below 176.4 kHz and 2 from there, so 352.8 kHz or more.</summary>
+    /// <summary>Points to a sample: 8 below 88.2 kHz, 4 below 176.4 kHz and 2 from there: 352.8 kHz or more for all that is 44.1 kHz or more.</summary>
     public static int FactorFor(int sampleRate) => sampleRate < 88_200 ? 8 : sampleRate < 176_400 ? 4 : 2;
 }
