@@ -8,8 +8,6 @@ namespace MixGraph;
 /// <summary>Runs the meters of as many strips as a register has lanes.</summary>
 internal abstract unsafe class MeterBatch : RenderJob
 {
-    static readonly int[] Widths = [1, 4, 8, 16];
-
     /// <summary>Makes a batch.</summary>
     /// <param name="inputs">What to measure: no more than 16.</param>
     /// <param name="work">What of it.</param>
@@ -17,7 +15,7 @@ internal abstract unsafe class MeterBatch : RenderJob
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
     public static MeterBatch Create(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena) =>
-        Widths.First(w => w >= inputs.Length) switch
+        LaneGroup.WidthFor(inputs.Length) switch
         {
             1 => new MeterBatch<Lanes1>(inputs, work, buffers, sampleRate, arena),
             4 => new MeterBatch<Lanes4>(inputs, work, buffers, sampleRate, arena),

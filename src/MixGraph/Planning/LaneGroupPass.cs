@@ -7,6 +7,11 @@ namespace MixGraph.Planning;
 /// <param name="Chains">Their chains, in the same order.</param>
 internal sealed record LaneGroup(int Depth, int Width, StripNode[] Strips, Chain[] Chains)
 {
+    static readonly int[] Widths = [1, 4, 8, 16];
+
+    /// <summary>The narrowest register that holds so many strips, 1 to 16.</summary>
+    public static int WidthFor(int strips) => Widths.First(w => w >= strips);
+
     /// <summary>The chain that stands for all.</summary>
     public Chain Shape => Chains[0];
 }
@@ -14,8 +19,6 @@ internal sealed record LaneGroup(int Depth, int Width, StripNode[] Strips, Chain
 /// <summary>Groups strips into registers.</summary>
 internal static class LaneGroupPass
 {
-    static readonly int[] Widths = [1, 4, 8, 16];
-
     /// <summary>The groups by depth; within a depth in the order of their first strips.</summary>
     /// <param name="nodes">The strips.</param>
     /// <param name="widest">The most lanes: 1, 4, 8 or 16.</param>
@@ -25,7 +28,7 @@ internal static class LaneGroupPass
         foreach (var alike in nodes.Select(n => (Node: n, Chain: ChainPass.Of(n, StageMode.Lanes))).GroupBy(x => (x.Node.Depth, x.Chain), Signature.Comparer))
             foreach (var members in alike.Chunk(widest))
             {
-                int width = Widths.First(w => w >= members.Length);
+                int width = LaneGroup.WidthFor(members.Length);
                 StripNode[] strips = [.. members.Select(m => m.Node)];
                 // Alone, a strip may use the registers otherwise; but scalar is scalar.
                 Chain[] chains = width == 1 && widest > 1 ? [ChainPass.Of(strips[0], StageMode.Single)] : [.. members.Select(m => m.Chain)];
