@@ -5,7 +5,7 @@ namespace MixGraph.Dsp;
 /// last round, whose sums from each place to its end are made once a round. The order of additions follows from the index alone.</remarks>
 /// <param name="length">How many values are summed.</param>
 /// <param name="width">How many signals.</param>
-internal sealed class SlidingSum(int length, int width = 1)
+internal sealed class SlidingSum(int length, int width)
 {
     // This round's values before next; from there on, sums of the last round's from each place to its end. A row of signals a place.
     readonly double[] values = new double[length * width];
@@ -31,14 +31,6 @@ internal sealed class SlidingSum(int length, int width = 1)
         values.AsSpan(0, width).CopyTo(signals);
         Array.Clear(round);
         next = 0;
-    }
-
-    /// <summary>Takes a value of the only signal in and the oldest out.</summary>
-    /// <returns>The sum.</returns>
-    public double Add(double value)
-    {
-        Add(new Span<double>(ref value));
-        return value;
     }
 
     /// <summary>Back to zeros.</summary>
