@@ -14,8 +14,9 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     readonly T* left, right;
     readonly float* coefficients, slopes, state;
     readonly int frames, firstFrame;
+    readonly LaneExtras<T> extras;
 
-    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state)
+    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, in LaneExtras<T> extras = default)
     {
         Debug.Assert(frames is > 0 and <= MaximumFrames && firstFrame >= 0 && firstFrame + frames <= MaximumFrames);
         this.left = (T*)left;
@@ -24,6 +25,7 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
         this.coefficients = coefficients;
         this.slopes = slopes;
         this.state = state;
+        this.extras = extras;
     }
 
     /// <summary>The frames to process, in place: 1 to 64.</summary>
@@ -64,6 +66,12 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
 
     /// <summary>Frames since the last control point at frame 0 of this block.</summary>
     internal int FirstFrame => firstFrame;
+    /// <summary>What the library's own kernels may have besides.</summary>
+    internal LaneExtras<T> Extras
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => extras;
+    }
     internal float* LeftAddress => (float*)left;
     internal float* RightAddress => (float*)right;
 }

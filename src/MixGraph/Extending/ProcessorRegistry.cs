@@ -10,7 +10,11 @@ public sealed class ProcessorRegistry
     ImmutableSortedDictionary<string, ProcessorType> types = ImmutableSortedDictionary.Create<string, ProcessorType>(StringComparer.Ordinal);
 
     /// <summary>A registry of the built-in types.</summary>
-    public ProcessorRegistry() => Add<Equalizer>().Add<Compressor>();
+    public ProcessorRegistry()
+    {
+        Add<Equalizer>();
+        Add<Compressor>();
+    }
 
     /// <summary>The registered types, in the order of their ids.</summary>
     public IEnumerable<ProcessorType> Types => Volatile.Read(ref types).Values;

@@ -19,6 +19,8 @@ public abstract partial class ProcessorType
     public abstract IReadOnlyList<ParameterDescriptor> Parameters { get; }
     /// <summary>The lists of elements, such as bands, each with parameters of its own.</summary>
     public abstract IReadOnlyList<ElementList> Lists { get; }
+    /// <summary>Settings for common jobs, to start from.</summary>
+    public abstract IReadOnlyList<Preset> Presets { get; }
     /// <summary>Settings with every parameter at its default.</summary>
     public abstract IProcessorSettings Default { get; }
 
@@ -46,6 +48,19 @@ public abstract partial class ProcessorType
     /// <exception cref="ArgumentException">The settings or the parameter belong to another type.</exception>
     /// <exception cref="ParameterRangeException">The number is not a value of the parameter.</exception>
     public abstract IProcessorSettings With(IProcessorSettings settings, ParameterDescriptor parameter, double number);
+
+    /// <summary>How many frames later the output is than the input.</summary>
+    /// <exception cref="ArgumentException">The settings are of another type.</exception>
+    public int LatencyOf(IProcessorSettings settings, SampleRate sampleRate) => Stages.Latency(Checked(settings), sampleRate);
+
+    /// <summary>How long the output takes to fall by 120 dB after the input has ended, latency not counted; <see cref="TimeSpan.MaxValue"/> if it never does.</summary>
+    /// <exception cref="ArgumentException">The settings are of another type.</exception>
+    public TimeSpan TailOf(IProcessorSettings settings, SampleRate sampleRate) => Stages.Tail(Checked(settings), sampleRate);
+
+    /// <summary>Whether an insert of this type can listen to another strip than its own.</summary>
+    public bool TakesKey => Default is IKeyedSettings;
+
+    private protected abstract IProcessorSettings Checked(IProcessorSettings settings);
 
     /// <summary>The handle for an insert with settings of this type.</summary>
     internal abstract Insert CreateHandle(Strip strip, InsertId id);

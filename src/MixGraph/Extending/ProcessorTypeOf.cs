@@ -9,12 +9,14 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
 {
     readonly ParameterDescriptor<TSettings>[] parameters;
     readonly ElementList<TSettings>[] lists;
+    readonly IReadOnlyList<(string Name, TSettings Settings)> presets;
     TSettings? defaults;
 
-    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, ProcessorStages stages, IReadOnlyList<ElementList<TSettings>>? lists = null, int version = 1)
+    internal ProcessorType(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, ProcessorStages stages, IReadOnlyList<ElementList<TSettings>>? lists = null, IReadOnlyList<(string Name, TSettings Settings)>? presets = null, int version = 1)
         : base(id, version)
     {
         Stages = stages;
+        this.presets = presets ?? [];
         this.parameters = [.. parameters];
         this.lists = [.. lists ?? []];
         if (this.parameters.Contains(null) || this.lists.Contains(null))
@@ -27,6 +29,8 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
     public override IReadOnlyList<ParameterDescriptor<TSettings>> Parameters => parameters;
     /// <inheritdoc/>
     public override IReadOnlyList<ElementList<TSettings>> Lists => lists;
+    /// <inheritdoc/>
+    public override IReadOnlyList<Preset> Presets => [.. presets.Select(p => new Preset(p.Name, p.Settings))];
     /// <inheritdoc/>
     public override TSettings Default => defaults ??= new();
 
@@ -66,6 +70,8 @@ public sealed partial class ProcessorType<TSettings> : ProcessorType where TSett
     public override IProcessorSettings With(IProcessorSettings settings, ParameterDescriptor parameter, double number) => Typed(parameter).WithNumber(Typed(settings), number);
 
     internal override Insert CreateHandle(Strip strip, InsertId id) => new Insert<TSettings>(strip, id);
+
+    private protected override IProcessorSettings Checked(IProcessorSettings settings) => Typed(settings);
 
     TSettings Typed(IProcessorSettings settings) =>
         settings as TSettings ?? throw new ArgumentException($"These are not settings of {Id}: {settings}", nameof(settings));

@@ -27,7 +27,7 @@ public sealed class GainReductionMeter : Meter
 
     internal override void CheckIsIn(MixDocument document) => Insert.In(document);
 
-    internal static bool Measures(InsertState insert) => insert.Settings.ProcessorType.Stages.Reduction is not null;
+    internal static bool Measures(InsertState insert) => insert.Settings.ProcessorType.Stages.ReducesGain;
 
     /// <summary>For example gain reduction meter of insert 7 of track "Kick".</summary>
     public override string ToString() => $"gain reduction meter of {Insert}";

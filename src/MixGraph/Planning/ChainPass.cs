@@ -9,7 +9,7 @@ internal sealed record Chain(ChainStep[] Steps, int PreFaderSteps, bool HasTap)
     /// <summary>Whether the strip's lanes may share registers with another's: the same stages and the same tap.</summary>
     public bool HasSignatureOf(Chain other) =>
         HasTap == other.HasTap && (!HasTap || PreFaderSteps == other.PreFaderSteps)
-        && Steps.Length == other.Steps.Length && !Steps.Where((step, i) => step.Type != other.Steps[i].Type).Any();
+        && Steps.Length == other.Steps.Length && !Steps.Where((step, i) => step.Type != other.Steps[i].Type || step.OnKey != other.Steps[i].OnKey).Any();
 
     public int SignatureHash
     {
@@ -26,22 +26,40 @@ internal sealed record Chain(ChainStep[] Steps, int PreFaderSteps, bool HasTap)
 /// <summary>From a strip's inserts to a chain of stages.</summary>
 internal static class ChainPass
 {
-    public static Chain Of(StripNode node, StageMode mode)
+    public static Chain Of(StripNode node, StageMode mode, SampleRate sampleRate)
     {
         var strip = node.State;
         var steps = new List<ChainStep>();
         if (GainPass.HasPreInserts(strip))
         {
             steps.Add(new GainStep(GainPass.Trim(strip)));
-            foreach (var insert in GainPass.Active(strip.PreFaderInserts)) insert.Settings.ProcessorType.Stages.AppendTo(steps, insert, mode);
+            foreach (var insert in strip.PreFaderInserts) Append(steps, insert, mode, sampleRate);
         }
         int preFaderSteps = steps.Count;
         if (GainPass.HasPostInserts(strip))
         {
             steps.Add(new GainStep(GainPass.BeforePostInserts(strip)));
-            foreach (var insert in GainPass.Active(strip.PostFaderInserts)) insert.Settings.ProcessorType.Stages.AppendTo(steps, insert, mode);
+            foreach (var insert in strip.PostFaderInserts) Append(steps, insert, mode, sampleRate);
         }
+        foreach (var step in steps)
+            if (step is KeyStep { Insert.Key: not null } key) key.Gain = node.KeyOf(key).Tap.Left;
         bool hasTap = preFaderSteps > 0 && preFaderSteps < steps.Count && node.IsTapped(TapPoint.PreFader);
         return new([.. steps], preFaderSteps, hasTap);
+    }
+
+    /// <summary>The stages of one insert. Bypassed, it keeps its latency; mixed, what it is given waits for what it gives.</summary>
+    static void Append(List<ChainStep> steps, InsertState insert, StageMode mode, SampleRate sampleRate)
+    {
+        var stages = insert.Settings.ProcessorType.Stages;
+        int latency = stages.Latency(insert.Settings, sampleRate);
+        if (insert.Bypassed)
+        {
+            if (latency > 0) steps.Add(new DelayStep(latency));
+            return;
+        }
+        bool isMixed = insert.Mix < 100;
+        if (isMixed) steps.Add(new DryStep(latency));
+        stages.AppendTo(steps, insert, mode, sampleRate);
+        if (isMixed) steps.Add(new MixStep(latency, insert.Mix / 100));
     }
 }

@@ -36,8 +36,14 @@ internal static class GainPass
         var output = node.Outputs[0];
         if (meter == MeterPoint.Output) return output.IsHeard ? Of(output, panLaw) : Of(output, panLaw) with { Left = 0, Right = 0 };
         if (meter == MeterPoint.Input) return new(TapPoint.Input, 1, 1);
-        var point = PointOf(node.State, meter == MeterPoint.PreFader);
-        float gain = (float)GainFrom(node.State, point, meter == MeterPoint.PreFader);
+        return At(node.State, meter == MeterPoint.PreFader);
+    }
+
+    /// <summary>The signal before or after the fader, as meters and keys hear it: not panned, and heard when the strip is muted.</summary>
+    public static Tap At(StripState strip, bool beforeFader)
+    {
+        var point = PointOf(strip, beforeFader);
+        float gain = (float)GainFrom(strip, point, beforeFader);
         return new(point, gain, gain);
     }
 
@@ -48,8 +54,10 @@ internal static class GainPass
         return beforeFader || point == TapPoint.PostFader ? gain : gain * strip.Fader.ToLinear();
     }
 
-    public static IEnumerable<InsertState> Active(IEnumerable<InsertState> inserts) => inserts.Where(i => !i.Bypassed);
+    public static bool HasPreInserts(StripState strip) => strip.PreFaderInserts.Any(IsThere);
+    public static bool HasPostInserts(StripState strip) => strip.PostFaderInserts.Any(IsThere);
 
-    public static bool HasPreInserts(StripState strip) => Active(strip.PreFaderInserts).Any();
-    public static bool HasPostInserts(StripState strip) => Active(strip.PostFaderInserts).Any();
+    /// <summary>Whether an insert does anything to the signal: bypassed, it may still delay it. A latency grows with the rate, so there is none where the highest rate has none.</summary>
+    static bool IsThere(InsertState insert) =>
+        !insert.Bypassed || insert.Settings.ProcessorType.Stages.Latency(insert.Settings, new SampleRate(SampleRate.MaximumHertz)) > 0;
 }

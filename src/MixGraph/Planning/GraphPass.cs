@@ -15,10 +15,11 @@ internal static class GraphPass
         {
             Connect(node, node.State.Output is { } output ? byId[output] : null, null);
             foreach (var send in node.State.Sends) Connect(node, byId[send.Target], send);
+            foreach (var insert in node.State.Inserts)
+                if (insert is { Key: { } key, Bypassed: false }) Listen(node, insert.Id, byId[key.Strip], key.PreFader);
         }
         foreach (var node in InDependencyOrder(nodes))
-            foreach (var connection in node.Outputs)
-                if (connection.To is { } to) to.Depth = Math.Max(to.Depth, node.Depth + 1);
+            foreach (var next in Followers(node)) next.Depth = Math.Max(next.Depth, node.Depth + 1);
         return nodes;
     }
 
@@ -34,14 +35,25 @@ internal static class GraphPass
     public static IEnumerable<StripNode> InDependencyOrder(StripNode[] nodes)
     {
         var missing = new int[nodes.Length];
-        foreach (var node in nodes) missing[node.Index] = node.Inputs.Count;
-        var ready = new Queue<StripNode>(nodes.Where(n => n.Inputs.Count == 0));
+        foreach (var node in nodes) missing[node.Index] = node.Inputs.Count + node.Keys.Count;
+        var ready = new Queue<StripNode>(nodes.Where(n => missing[n.Index] == 0));
         while (ready.TryDequeue(out var node))
         {
             yield return node;
-            foreach (var connection in node.Outputs)
-                if (connection.To is { } to && --missing[to.Index] == 0) ready.Enqueue(to);
+            foreach (var next in Followers(node))
+                if (--missing[next.Index] == 0) ready.Enqueue(next);
         }
+    }
+
+    /// <summary>The strips that need a strip's signals, once for each they need.</summary>
+    static IEnumerable<StripNode> Followers(StripNode node) =>
+        node.Outputs.Select(c => c.To).OfType<StripNode>().Concat(node.Listeners.Select(k => k.To));
+
+    static void Listen(StripNode listener, InsertId insert, StripNode from, bool beforeFader)
+    {
+        var connection = new KeyConnection(from, listener, insert, GainPass.At(from.State, beforeFader));
+        listener.Keys.Add(connection);
+        from.Listeners.Add(connection);
     }
 
     static void Connect(StripNode from, StripNode? to, SendState? send)

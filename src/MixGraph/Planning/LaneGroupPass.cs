@@ -22,16 +22,17 @@ internal static class LaneGroupPass
     /// <summary>The groups by depth; within a depth in the order of their first strips.</summary>
     /// <param name="nodes">The strips.</param>
     /// <param name="widest">The most lanes: 1, 4, 8 or 16.</param>
-    public static LaneGroup[] Run(StripNode[] nodes, int widest)
+    /// <param name="sampleRate">The rate of the mix.</param>
+    public static LaneGroup[] Run(StripNode[] nodes, int widest, SampleRate sampleRate)
     {
         var groups = new List<LaneGroup>();
-        foreach (var alike in nodes.Select(n => (Node: n, Chain: ChainPass.Of(n, StageMode.Lanes))).GroupBy(x => (x.Node.Depth, x.Chain), Signature.Comparer))
+        foreach (var alike in nodes.Select(n => (Node: n, Chain: ChainPass.Of(n, StageMode.Lanes, sampleRate))).GroupBy(x => (x.Node.Depth, x.Chain), Signature.Comparer))
             foreach (var members in alike.Chunk(widest))
             {
                 int width = LaneGroup.WidthFor(members.Length);
                 StripNode[] strips = [.. members.Select(m => m.Node)];
                 // Alone, a strip may use the registers otherwise; but scalar is scalar.
-                Chain[] chains = width == 1 && widest > 1 ? [ChainPass.Of(strips[0], StageMode.Single)] : [.. members.Select(m => m.Chain)];
+                Chain[] chains = width == 1 && widest > 1 ? [ChainPass.Of(strips[0], StageMode.Single, sampleRate)] : [.. members.Select(m => m.Chain)];
                 groups.Add(new(alike.Key.Depth, width, strips, chains));
             }
         return [.. groups.OrderBy(g => g.Depth)];

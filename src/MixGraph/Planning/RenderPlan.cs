@@ -31,7 +31,7 @@ public sealed class RenderPlan
         var strips = GraphPass.Run(document);
         GraphPass.AddMeters(strips, meters);
         AudibilityPass.Run(strips);
-        return new(document, strips, LaneGroupPass.Run(strips, width), width);
+        return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
 
     /// <summary>The plan in words: a line for each lane group with its depth, how many of its lanes are filled, its stages and its strips;

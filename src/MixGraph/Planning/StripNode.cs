@@ -12,6 +12,14 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>Its output, then its sends.</summary>
     public List<Connection> Outputs { get; } = [];
 
+    /// <summary>What its inserts listen to.</summary>
+    public List<KeyConnection> Keys { get; } = [];
+    /// <summary>What inserts of other strips listen to here.</summary>
+    public List<KeyConnection> Listeners { get; } = [];
+
+    /// <summary>What a key step listens to.</summary>
+    public KeyConnection KeyOf(KeyStep step) => Keys.First(k => k.Insert == step.Insert.Id);
+
     /// <summary>The longest path from a strip without inputs. Strips of one depth do not need each other.</summary>
     public int Depth { get; set; }
 
@@ -20,12 +28,12 @@ internal sealed class StripNode(int index, StripState state)
 
     /// <summary>Whether a connection or a meter takes the signal here, so that it must still be there when the strip has gone on.</summary>
     public bool IsTapped(TapPoint point) =>
-        Outputs.Any(c => GainPass.PointOf(State, c.Send is { PreFader: true }) == point) || MeterPoints.Any(m => PointOf(m) == point);
+        Outputs.Any(c => GainPass.PointOf(State, c.Send is { PreFader: true }) == point) || Listeners.Any(k => k.Tap.Point == point) || MeterPoints.Any(m => PointOf(m) == point);
 
     TapPoint PointOf(MeterPoint meter) => meter == MeterPoint.Input ? TapPoint.Input : GainPass.PointOf(State, meter == MeterPoint.PreFader);
 
-    /// <summary>Whether only the left channel counts.</summary>
-    public bool IsMono => State.Format is { Channels: 1 };
+    /// <summary>Whether only the left channel counts: the source is mono, and no insert makes it stereo.</summary>
+    public bool IsMono { get; } = state.Format is { Channels: 1 } && !state.Inserts.Any(i => i.Settings.ProcessorType.Stages.MakesStereo(i.Settings));
 }
 
 /// <summary>A way out of a strip: its output, or a send.</summary>
@@ -41,3 +49,10 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
 }
+
+/// <summary>What an insert listens to.</summary>
+/// <param name="From">The strip whose signal it is.</param>
+/// <param name="To">The strip of the insert.</param>
+/// <param name="Insert">The insert.</param>
+/// <param name="Tap">The signal; the gain is the same on both sides.</param>
+internal sealed record KeyConnection(StripNode From, StripNode To, InsertId Insert, Tap Tap);

@@ -19,6 +19,9 @@ internal abstract unsafe class GroupRunner : RenderJob
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public abstract IEnumerable<StripNode> TakeFaults();
 
+    /// <summary>Forgets everything heard so far.</summary>
+    public abstract void Reset();
+
     /// <summary>The signal is at its end: meters get what is left of the last tile.</summary>
     public abstract void Complete();
 
@@ -45,10 +48,12 @@ internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint B
 internal sealed unsafe class Scratch(Arena arena)
 {
     const int TileFloats = 64 * 16;
+    const int Apart = TileFloats + 512; // half a page: a store to one must not look like a load of another to the store buffer
 
-    // Left and right half a page apart: a store to one must not look like a load of the other to the store buffer.
-    readonly float* tiles = arena.Take(2 * TileFloats + 512);
+    readonly float* tiles = arena.Take(4 * Apart);
 
     public float* Left => tiles;
-    public float* Right => tiles + TileFloats + 512;
+    public float* Right => tiles + Apart;
+    public float* KeyLeft => tiles + 2 * Apart + 256;
+    public float* KeyRight => tiles + 3 * Apart + 256;
 }

@@ -14,6 +14,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly StripBuffers* buffers;
     readonly int* stripOfLane;
     readonly StageRunner[] stages;
+    readonly LaneKey?[] keys; // by stage
     readonly int tapAfter;
     readonly float* state;
     readonly int stateFloats;
@@ -34,15 +35,13 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         isMonoAlone = T.Count == 1 && strips[0].IsMono;
         tapAfter = group.Shape.HasTap ? group.Shape.PreFaderSteps : -1;
 
-        var types = group.Shape.Steps.Select(s => s.Type).ToArray();
-        stateFloats = types.Sum(t => t.StateFloats) * T.Count;
+        stateFloats = StageRunner.StateFloats(group.Shape) * T.Count;
         state = arena.Take(stateFloats);
-        var at = state;
-        stages = new StageRunner[types.Length];
+        stages = StageRunner.CreateAll(group.Shape, T.Count, arena, state);
+        keys = new LaneKey?[stages.Length];
         for (int i = 0; i < stages.Length; i++)
         {
-            stages[i] = new StageRunner(types[i], T.Count, arena, at);
-            at += types[i].StateFloats * T.Count;
+            if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(arena, buffers, T.Count, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))]);
             for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
             stages[i].Settle(strips.Length);
             for (int lane = 0; lane < strips.Length; lane++) context.Meters.Watch(group.Chains[lane].Steps[i], stages[i], lane);
@@ -120,6 +119,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             (located, expected) = (position, position + frames);
         }
         foreach (var (_, sum) in buses) sum.Locate();
+        foreach (var key in keys) key?.Locate();
     }
 
     /// <summary>Every source is where it was, some frames on.</summary>
@@ -174,10 +174,12 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         var tile = b.PostFader.At(frame);
         if (isMonoAlone) tile.Right = scratch.Right; // a stage has two channels; only the left one counts
         if (input.Left != tile.Left) Copy(input, tile, frames);
+        Tile planes = new() { Left = tile.Left, Right = tile.Right, KeyLeft = scratch.KeyLeft, KeyRight = scratch.KeyRight };
         for (int i = 0; i < stages.Length; i++)
         {
             if (i == tapAfter) Copy(tile, b.PreFader.At(frame), frames);
-            stages[i].Run(tile.Left, tile.Right, position, frames);
+            keys[i]?.Load<T>(planes, frame, frames);
+            stages[i].Run(planes, position, frames);
         }
     }
 
@@ -193,6 +195,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         var right = scratch.Right;
         LaneTranspose.ToLanes<T>(inLeft, frame, left, frames);
         LaneTranspose.ToLanes<T>(inRight, frame, right, frames);
+        Tile tile = new() { Left = left, Right = right, KeyLeft = scratch.KeyLeft, KeyRight = scratch.KeyRight };
         int share = 0;
         for (int i = 0; i < stages.Length; i++)
         {
@@ -203,7 +206,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             }
             if (stages[i].IsIdentity) continue;
             PrefetchShare(share++, frame);
-            stages[i].Run(left, right, position, frames);
+            keys[i]?.Load<T>(tile, frame, frames);
+            stages[i].Run(tile, position, frames);
         }
         LaneTranspose.FromLanes<T>(left, outLeft, frame, frames);
         LaneTranspose.FromLanes<T>(right, outRight, frame, frames);
@@ -215,6 +219,12 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     {
         if (tracks.Length == 0) return;
         for (int lane = prefetchShares[share]; lane < prefetchShares[share + 1]; lane++) Prefetch.Ahead(inLeft[lane] + frame, inRight[lane] + frame, TileFrames);
+    }
+
+    public override void Reset()
+    {
+        foreach (var stage in stages) stage.Reset();
+        expected = -1;
     }
 
     public override void Complete()

@@ -86,6 +86,8 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         readonly (Connection Connection, Tap Tap)[] inputs;
         readonly Tap output;
         readonly StageRunner[] stages;
+        readonly KeyConnection?[] keys; // by stage
+        readonly Stereo key;
         readonly int preFaderStages;
         readonly float* state;
         readonly int stateFloats;
@@ -98,19 +100,19 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw)))];
             output = GainPass.Of(node.Outputs[0], document.PanLaw);
 
-            var chain = ChainPass.Of(node, StageMode.Reference);
+            var chain = ChainPass.Of(node, StageMode.Reference, document.SampleRate);
             preFaderStages = chain.PreFaderSteps;
-            stateFloats = chain.Steps.Sum(s => s.Type.StateFloats);
+            stateFloats = StageRunner.StateFloats(chain);
             state = arena.Take(stateFloats);
-            var at = state;
-            stages = new StageRunner[chain.Steps.Length];
+            stages = StageRunner.CreateAll(chain, 1, arena, state);
+            keys = new KeyConnection?[stages.Length];
             for (int i = 0; i < stages.Length; i++)
             {
-                stages[i] = new StageRunner(chain.Steps[i].Type, 1, arena, at);
+                if (chain.Steps[i] is KeyStep { Insert.Key: not null } key) keys[i] = node.KeyOf(key);
                 stages[i].Set(0, chain.Steps[i], document.SampleRate);
                 meters.Watch(chain.Steps[i], stages[i], 0);
-                at += chain.Steps[i].Type.StateFloats;
             }
+            key = new(arena.Take(TileFrames), arena.Take(TileFrames));
             Signals.Input = new(arena.Take(TileFrames), arena.Take(TileFrames));
             Signals.PreFader = new(arena.Take(TileFrames), arena.Take(TileFrames));
             Signals.PostFader = new(arena.Take(TileFrames), arena.Take(TileFrames));
@@ -125,15 +127,26 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         {
             ReadInput(position, frames);
             Copy(Signals.Input, Signals.PreFader, frames);
-            for (int i = 0; i < preFaderStages; i++) stages[i].Run(Signals.PreFader.Left, Signals.PreFader.Right, position, frames);
+            for (int i = 0; i < preFaderStages; i++) Run(i, Signals.PreFader, position, frames);
             Copy(Signals.PreFader, Signals.PostFader, frames);
-            for (int i = preFaderStages; i < stages.Length; i++) stages[i].Run(Signals.PostFader.Left, Signals.PostFader.Right, position, frames);
+            for (int i = preFaderStages; i < stages.Length; i++) Run(i, Signals.PostFader, position, frames);
             if (Node.IsMono) // only the left channel counts
             {
                 Left(Signals.PreFader, frames).CopyTo(Right(Signals.PreFader, frames));
                 Left(Signals.PostFader, frames).CopyTo(Right(Signals.PostFader, frames));
             }
             if ((position + frames) % TileFrames == 0) Denormals.Flush<Lanes1>(state, stateFloats);
+        }
+
+        void Run(int stage, Stereo signal, long position, int frames)
+        {
+            if (keys[stage] is { } connection) Copy(buffers[connection.From.Index][connection.Tap.Point], key, frames);
+            stages[stage].Run(new() { Left = signal.Left, Right = signal.Right, KeyLeft = key.Left, KeyRight = key.Right }, position, frames);
+        }
+
+        public void Reset()
+        {
+            foreach (var stage in stages) stage.Reset();
         }
 
         void ReadInput(long position, int frames)

@@ -9,6 +9,9 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     /// <summary><see cref="Bypassed"/>: off by default.</summary>
     public static readonly ToggleParameter<InsertState> BypassedParameter = new("bypassed", i => i.Bypassed, (i, v) => i with { Bypassed = v });
 
+    /// <summary><see cref="Mix"/>: 0 to 100 %, 100 % by default.</summary>
+    public static readonly NumberParameter<InsertState> MixParameter = new("mix", i => i.Mix, (i, v) => i with { Mix = v }, 0, 100, 100, "%");
+
     private protected Insert(Strip strip, InsertId id) => (Strip, Id) = (strip, id);
 
     /// <summary>The strip it is in.</summary>
@@ -19,6 +22,11 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     public IProcessorSettings Settings => State.Settings;
     /// <summary>Whether the audio passes by; the latency stays.</summary>
     public bool Bypassed { get => State.Bypassed; set => Change("bypassed", i => i with { Bypassed = value }); }
+    /// <summary>How much of the output is heard, the rest being the input, as late as the output: 0 (the input alone) to 100 %, 100 % by default. For parallel compression and the like, with any processor.</summary>
+    /// <exception cref="ParameterRangeException">Set to what is not a share.</exception>
+    public double Mix { get => State.Mix; set => Change("mix", i => i with { Mix = value }); }
+    /// <summary>How many frames later the output is than the input, with the settings it has. Bypassing does not change it.</summary>
+    public int LatencyFrames => State.Settings.ProcessorType.LatencyOf(State.Settings, Strip.Session.SampleRate);
     /// <summary>Whether it is a dynamics processor, which a <see cref="GainReductionMeter"/> can follow.</summary>
     public bool ReducesGain => GainReductionMeter.Measures(State);
     /// <summary>Whether it comes after the fader.</summary>
@@ -46,7 +54,7 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
         Change(parameter.Name, i => i with { Settings = i.Settings.ProcessorType.With(i.Settings, parameter, number) });
     }
 
-    /// <summary>The parameters, bound to this insert: those of the settings, list elements included, then the bypass.</summary>
+    /// <summary>The parameters, bound to this insert: those of the settings, list elements included, then the bypass and the mix.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>A parameter of any insert, for a switch: <c>insert.Parameter(Insert.BypassedParameter)</c>.</summary>

@@ -14,4 +14,13 @@ public sealed record InsertState
     public IProcessorSettings Settings { get; internal init; }
     /// <summary>Whether the audio passes by; the latency stays. Always so for an <see cref="UnknownProcessor"/>.</summary>
     public bool Bypassed { get; init => field = value || Settings is UnknownProcessor; }
+    /// <summary>How much of the processor's output is heard, the rest being its input, as late as the output: 0 to 100 %, 100 % by default.</summary>
+    public double Mix { get; init => field = Insert.MixParameter.Check(value); } = 100;
+    /// <summary>What the processor listens to in place of its own input; null for that.</summary>
+    public KeySource? Key { get; internal init; }
 }
+
+/// <summary>The signal of a strip that a processor listens to. The strip may be muted: keys hear it all the same.</summary>
+/// <param name="Strip">The strip.</param>
+/// <param name="PreFader">Whether it is heard before its fader; after fader and inserts otherwise, before the pan.</param>
+public readonly record struct KeySource(StripId Strip, bool PreFader);

@@ -19,6 +19,12 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
         processors[lane]!.Prepare(sampleRate);
     }
 
+    public override void Reset()
+    {
+        foreach (var processor in processors) processor?.Reset();
+        toReset = 0;
+    }
+
     public override uint TakeFaults()
     {
         var taken = faults;

@@ -16,7 +16,7 @@ internal sealed class BlockStages<TSettings>(Func<BlockProcessor<TSettings>> cre
 {
     readonly BlockStage<TSettings> type = new(create);
 
-    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode) => chain.Add(new ProcessorStep(type, insert, this, 0));
+    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate) => chain.Add(new ProcessorStep(type, insert, this, 0));
 
     public override void Design(StageType type, IProcessorSettings settings, int index, SampleRate sampleRate, Span<float> coefficients) { }
 }

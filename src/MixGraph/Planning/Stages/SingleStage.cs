@@ -8,10 +8,10 @@ internal sealed class SingleStage<TSettings, TCoefficients>(StageType type, Lane
     where TSettings : class
     where TCoefficients : unmanaged
 {
-    public override ReductionProbe? Reduction => reduction;
+    public override bool ReducesGain => reduction is not null;
 
-    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode) =>
-        chain.Add(new ProcessorStep(mode == StageMode.Single && whenAlone is not null ? whenAlone : type, insert, this, 0));
+    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate) =>
+        chain.Add(new ProcessorStep(mode == StageMode.Single && whenAlone is not null ? whenAlone : type, insert, this, 0) { Reduction = reduction });
 
     public override void Design(StageType type, IProcessorSettings settings, int index, SampleRate sampleRate, Span<float> coefficients)
     {

@@ -9,6 +9,9 @@ internal abstract class StageType
     /// <summary>State of one strip.</summary>
     public abstract int StateFloats { get; }
 
+    /// <summary>Memory of one strip, which is not flushed; zero at first.</summary>
+    public virtual int MemoryFloats => 0;
+
     /// <summary>Makes what runs the stage on as many strips as a register has lanes: 1, 4, 8 or 16.</summary>
     public abstract StageOp CreateOp(int width);
 }
@@ -22,6 +25,9 @@ internal abstract unsafe class StageOp
     /// <summary>Tells what the stage of a lane is set to; for ops that do not live by coefficients alone.</summary>
     public virtual void Configure(int lane, ChainStep step, SampleRate sampleRate) { }
 
+    /// <summary>Forgets what is kept beside state and memory.</summary>
+    public virtual void Reset() { }
+
     /// <summary>Strips whose output was not finite since the last call, one bit a lane.</summary>
     public virtual uint TakeFaults() => 0;
 }
@@ -30,7 +36,9 @@ internal abstract unsafe class StageOp
 internal unsafe struct StageBlock
 {
     public float* Left, Right;
-    public float* Coefficients, Slopes, State;
+    /// <summary>What a dynamics stage listens to, loaded by the last key step.</summary>
+    public float* KeyLeft, KeyRight;
+    public float* Coefficients, Slopes, State, Memory;
     public long Position;
     public int Frames;
     public bool Moving;

@@ -11,7 +11,7 @@ internal sealed class EqualizerStages : ProcessorStages
     static readonly StageType One = LaneStage<SvfKernel, SvfCoefficients<Lanes1>, SvfState<Lanes1>>.Type;
     static readonly StageType Two = LaneStage<SvfPairKernel, Pair<SvfCoefficients<Lanes1>>, Pair<SvfState<Lanes1>>>.Type;
 
-    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode)
+    public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate)
     {
         int bands = ((Equalizer)insert.Settings).Bands.Count;
         for (int band = 0; band < bands;)
