@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MixGraph;
 
 namespace MixConsole;
 
@@ -31,4 +32,9 @@ static class Arguments
         option.AcceptOnlyFromAmong(words);
         return option;
     }
+
+    /// <summary>The sample format of a file.</summary>
+    public static Option<string> Bits() => Word("--bits", "The sample format; 32f is float.", "24", "16", "24", "32f");
+
+    public static BitDepth Depth(string bits) => bits switch { "16" => BitDepth.Int16, "32f" => BitDepth.Float32, _ => BitDepth.Int24 };
 }

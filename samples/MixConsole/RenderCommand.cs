@@ -11,7 +11,7 @@ static class RenderCommand
     {
         var session = Arguments.Session();
         var output = Arguments.Output("The WAV file to write.", "out.wav");
-        var bits = Arguments.Word("--bits", "The sample format; 32f is float.", "24", "16", "24", "32f");
+        var bits = Arguments.Bits();
         var block = Arguments.Number("--block", "Frames rendered at a time", RenderOptions.Default.BlockFrames, 1, 65_536);
         var threads = Arguments.Number("--threads", "Threads that render", RenderOptions.Default.Threads, 1, 64);
         var lanes = Arguments.Word("--lanes", "SIMD lanes.", "auto", "auto", "1", "4", "8", "16");
@@ -21,7 +21,7 @@ static class RenderCommand
         {
             var options = new RenderOptions
             {
-                BitDepth = Depth(parsed.GetRequiredValue(bits)),
+                BitDepth = Arguments.Depth(parsed.GetRequiredValue(bits)),
                 BlockFrames = parsed.GetValue(block),
                 Threads = parsed.GetValue(threads),
                 Lanes = Width(parsed.GetRequiredValue(lanes)),
@@ -49,8 +49,6 @@ static class RenderCommand
         if (mix.Tracks.Select(t => t.Source).OfType<Clip>().Select(c => c.Path).Append(session).Any(p => Path.GetFullPath(p) == full))
             throw new MixFileException(path, null, "The mix would overwrite what it is made of.");
     }
-
-    static BitDepth Depth(string bits) => bits switch { "16" => BitDepth.Int16, "32f" => BitDepth.Float32, _ => BitDepth.Int24 };
 
     static LaneWidth Width(string lanes) => lanes switch
     {

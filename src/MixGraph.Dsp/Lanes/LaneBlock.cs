@@ -16,7 +16,7 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     readonly int frames, firstFrame;
     readonly LaneExtras<T> extras;
 
-    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, in LaneExtras<T> extras = default)
+    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, LaneExtras<T> extras = default)
     {
         Debug.Assert(frames is > 0 and <= MaximumFrames && firstFrame >= 0 && firstFrame + frames <= MaximumFrames);
         this.left = (T*)left;
@@ -43,6 +43,20 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(right, frames);
+    }
+
+    /// <summary>What a processor that takes a key listens to: the strips that are its keys, or its own input as it was. Not to be read by one that takes none.</summary>
+    public ReadOnlySpan<T> KeyLeft
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(extras.KeyLeft, frames);
+    }
+
+    /// <summary>The right side of the key.</summary>
+    public ReadOnlySpan<T> KeyRight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(extras.KeyRight, frames);
     }
 
     /// <summary>The coefficients at the last control point.</summary>

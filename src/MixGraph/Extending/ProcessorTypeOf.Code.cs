@@ -17,11 +17,13 @@ public sealed partial class ProcessorType<TSettings>
     /// <param name="id">"vendor.name".</param>
     /// <param name="parameters">The parameters, declared above the type.</param>
     /// <param name="create">Makes the processor of one insert.</param>
+    /// <param name="traits">Latency, tail, channels; neither latency nor tail if null.</param>
     /// <param name="version">The version of the parameters, 1 or more.</param>
-    public static ProcessorType<TSettings> Block(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, Func<BlockProcessor<TSettings>> create, int version = 1)
+    public static ProcessorType<TSettings> Block(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters, Func<BlockProcessor<TSettings>> create,
+        ProcessorTraits<TSettings>? traits = null, int version = 1)
     {
         ArgumentNullException.ThrowIfNull(create);
-        return new(id, parameters, new BlockStages<TSettings>(create), version: version);
+        return new(id, parameters, new BlockStages<TSettings>(create, traits ?? ProcessorTraits<TSettings>.None), version: version);
     }
 
     /// <summary>Declares a processor that is a lane kernel: batched across strips like the built-in ones.</summary>
@@ -31,14 +33,15 @@ public sealed partial class ProcessorType<TSettings>
     /// <param name="id">"vendor.name".</param>
     /// <param name="parameters">The parameters, declared above the type.</param>
     /// <param name="design">Computes the coefficients from the parameters.</param>
+    /// <param name="traits">Latency, tail, channels; neither latency nor tail if null.</param>
     /// <param name="version">The version of the parameters, 1 or more.</param>
     public static ProcessorType<TSettings> Lanes<TKernel, TCoefficients, TState>(string id, IReadOnlyList<ParameterDescriptor<TSettings>> parameters,
-        LaneDesign<TSettings, TCoefficients> design, int version = 1)
+        LaneDesign<TSettings, TCoefficients> design, ProcessorTraits<TSettings>? traits = null, int version = 1)
         where TKernel : struct, ILaneKernel<TCoefficients, TState>
         where TCoefficients : unmanaged
         where TState : unmanaged
     {
         ArgumentNullException.ThrowIfNull(design);
-        return new(id, parameters, new SingleStage<TSettings, TCoefficients>(LaneStage<TKernel, TCoefficients, TState>.Guarded, design), version: version);
+        return new(id, parameters, new SingleStage<TSettings, TCoefficients>(LaneStage<TKernel, TCoefficients, TState>.Guarded, design, traits: traits), version: version);
     }
 }

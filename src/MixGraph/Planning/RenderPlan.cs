@@ -18,6 +18,9 @@ public sealed class RenderPlan
     /// <summary>The most lanes in a register.</summary>
     internal int Width { get; }
 
+    /// <summary>Frames by which the mix comes out later than its sources went in.</summary>
+    public int LatencyFrames => Strips.First(s => s.State.Kind == StripKind.MixBus).Latency;
+
     /// <summary>Compiles a document. A pure function: the same document and width give the same plan.</summary>
     /// <param name="document">What to render.</param>
     /// <param name="lanes">The widest register to use; by default the widest that the machine accelerates.</param>
@@ -31,6 +34,7 @@ public sealed class RenderPlan
         var strips = GraphPass.Run(document);
         GraphPass.AddMeters(strips, meters);
         AudibilityPass.Run(strips);
+        LatencyPass.Run(strips, document.SampleRate);
         return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
 
@@ -43,6 +47,7 @@ public sealed class RenderPlan
         int lanes = Groups.Where(g => g.Shape.Steps.Length > 0).Sum(g => g.Width);
         text.AppendLine(CultureInfo.InvariantCulture,
             $"{Strips.Length} strips in {Groups.Length} lane groups of at most {Width} lanes; {processed} of {lanes} lanes with processors are filled.");
+        if (LatencyFrames > 0) text.AppendLine(CultureInfo.InvariantCulture, $"The mix is {LatencyFrames} frames late.");
         foreach (var group in Groups)
         {
             var stages = group.Shape.Steps.Select(s => s.Name).DefaultIfEmpty("no processors");

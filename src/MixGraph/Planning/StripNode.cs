@@ -23,6 +23,9 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The longest path from a strip without inputs. Strips of one depth do not need each other.</summary>
     public int Depth { get; set; }
 
+    /// <summary>Frames by which the end of the strip is later than the sources it hears.</summary>
+    public int Latency { get; set; }
+
     /// <summary>Where meters listen.</summary>
     public List<MeterPoint> MeterPoints { get; } = [];
 

@@ -6,13 +6,13 @@ namespace MixGraph.Rendering;
 /// <summary>Renders a document from its start to its end, block by block, into a sink.</summary>
 internal static class OfflineRenderer
 {
-    /// <summary>Frames from the start to the end of the last source, and the tail.</summary>
-    public static long Frames(MixDocument document, TimeSpan tail)
+    /// <summary>Frames from the start to the end of the last source, or as many as asked for, and the tail.</summary>
+    public static long Frames(MixDocument document, RenderOptions options)
     {
         long longest = 0;
         foreach (var strip in document.Strips.Values)
             if (strip.Format is { } format) longest = Math.Max(longest, SourceReaders.Frames(format, document.SampleRate));
-        return longest + document.SampleRate.Frames(tail);
+        return (options.Duration is { } duration ? document.SampleRate.Frames(duration) : longest) + document.SampleRate.Frames(options.Tail);
     }
 
     /// <summary>Opens the renderer that the options ask for.</summary>
@@ -31,22 +31,25 @@ internal static class OfflineRenderer
     public static RenderResult Run(MixDocument document, RenderOptions options, IAudioSink sink, IProgress<double>? progress, CancellationToken cancellation, Func<int>? nextBlock = null, RenderMeters? measured = null)
     {
         long started = Stopwatch.GetTimestamp();
-        long total = Frames(document, options.Tail);
+        long total = Frames(document, options);
         MeterTarget[] buses = [.. document.Strips.Values.Where(s => s.Kind != StripKind.Track).Select(BusMeter)];
         using var users = new TakenMeters(options.Meters, document);
         using var renderer = Open(document, options,
             new([.. buses, .. users.Strips, .. (measured ?? RenderMeters.None).Strips], [.. users.Reductions, .. (measured ?? RenderMeters.None).Reductions], KeepHistory: true));
         var (left, right) = (new float[options.BlockFrames], new float[options.BlockFrames]);
         long reported = -1;
-        for (long done = 0; done < total;)
+        // What the processors take is not in the file: the first frames out are those before the start.
+        int late = LatencyPass.Of(document);
+        for (long done = -late; done < total;)
         {
             cancellation.ThrowIfCancellationRequested();
             int frames = (int)Math.Min(total - done, nextBlock?.Invoke() ?? options.BlockFrames);
             if (frames > left.Length) (left, right) = (new float[frames], new float[frames]);
             renderer.Render(left.AsSpan(0, frames), right.AsSpan(0, frames));
-            sink.Write(left.AsSpan(0, frames), right.AsSpan(0, frames));
+            int early = (int)Math.Clamp(-done, 0, frames);
+            sink.Write(left.AsSpan(early, frames - early), right.AsSpan(early, frames - early));
             done += frames;
-            if (progress is null || done * 200 / total == reported) continue;
+            if (progress is null || done < 0 || done * 200 / total == reported) continue;
             reported = done * 200 / total;
             progress.Report((double)done / total);
         }
@@ -75,7 +78,7 @@ internal static class OfflineRenderer
     public static AudioBuffer ToMemory(MixDocument document, RenderOptions options, Func<int>? nextBlock = null,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        long frames = Frames(document, options.Tail);
+        long frames = Frames(document, options);
         if (frames > Array.MaxLength / 2 - 4096)
             throw new ParameterRangeException("frames to render to memory", frames, 0, Array.MaxLength / 2 - 4096, "frames");
         var buffer = new AudioBuffer(document.SampleRate, 2, (int)frames);

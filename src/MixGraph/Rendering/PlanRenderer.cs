@@ -80,6 +80,13 @@ internal sealed unsafe class PlanRenderer : IRenderer
         }
     }
 
+    /// <summary>Forgets everything heard so far and sets the clock to zero.</summary>
+    public void Reset()
+    {
+        foreach (var runner in runners) runner.Reset();
+        Position = 0;
+    }
+
     public void Complete()
     {
         foreach (var runner in runners) runner.Complete();

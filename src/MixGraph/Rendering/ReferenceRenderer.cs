@@ -60,6 +60,13 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         }
     }
 
+    /// <summary>Forgets everything heard so far and sets the clock to zero.</summary>
+    public void Reset()
+    {
+        foreach (var strip in all) strip.Reset();
+        position = 0;
+    }
+
     public void Complete()
     {
         foreach (var strip in all) strip.Complete();

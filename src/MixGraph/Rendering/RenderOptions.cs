@@ -2,7 +2,7 @@ using MixGraph.Dsp;
 
 namespace MixGraph;
 
-/// <summary>How a mix is rendered offline. Immutable. None of the options but <see cref="BitDepth"/> and <see cref="Tail"/> changes a bit of the result.</summary>
+/// <summary>How a mix is rendered offline. Immutable. None of the options but <see cref="BitDepth"/>, <see cref="Duration"/> and <see cref="Tail"/> changes a bit of the result.</summary>
 public sealed record RenderOptions
 {
     /// <summary>24 bits, blocks of 512 frames, one thread, the widest lanes.</summary>
@@ -23,7 +23,10 @@ public sealed record RenderOptions
     /// <summary>Whether the reference renderer is used, which goes strip by strip: slow, simple, and the arbiter of the plan.</summary>
     public bool Reference { get; init; }
 
-    /// <summary>How long to render after the last source has ended: 0 to an hour, 0 by default.</summary>
+    /// <summary>How much of the mix to render, from its start: above 0; null, the default, for all, to the end of the last source.</summary>
+    public TimeSpan? Duration { get; init => field = value is null || value > TimeSpan.Zero ? value : throw new ParameterRangeException("duration", value.Value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
+
+    /// <summary>How long to render on after that: 0 to an hour, 0 by default.</summary>
     public TimeSpan Tail { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ParameterRangeException("tail", value.TotalSeconds, 0, 3600, "s"); }
 
     /// <summary>Meters to read while the render runs, and after; none by default.</summary>

@@ -36,7 +36,23 @@ static class DocumentEdits
             return document.With(source with { Sends = source.Sends.Add(send) });
         }
 
-        /// <summary>Removes a strip. What output to it outputs where it did; sends to it go with it.</summary>
+        /// <summary>Lets an insert listen to a strip, or to its own input.</summary>
+        public MixDocument Key(Insert insert, Strip? from, bool? preFader)
+        {
+            var listener = insert.Strip.In(document);
+            if (from is not null) Routing.RefuseCycle(document, from.In(document), listener.Id);
+            return document.Change(insert, i => i with { Key = from is null ? null : new(from.Id, preFader ?? i.Key?.PreFader ?? false) });
+        }
+
+        MixDocument Change(Insert insert, Func<InsertState, InsertState> change)
+        {
+            var strip = insert.Strip.In(document);
+            var (index, postFader) = insert.Find(strip);
+            var chain = strip.Chain(postFader);
+            return document.With(strip.WithChain(postFader, chain.SetItem(index, change(chain[index]))));
+        }
+
+        /// <summary>Removes a strip. What output to it outputs where it did; sends to it and keys from it go with it.</summary>
         public MixDocument Remove(Strip strip)
         {
             var removed = strip.In(document);
@@ -46,6 +62,7 @@ static class DocumentEdits
             {
                 if (other.Output == removed.Id) strips[id] = other with { Output = removed.Output };
                 else if (other.Sends.Any(s => s.Target == removed.Id)) strips[id] = other with { Sends = [.. other.Sends.Where(s => s.Target != removed.Id)] };
+                if (other.Inserts.Any(i => i.Key?.Strip == removed.Id) && strips.TryGetValue(id, out var listener)) strips[id] = listener.WithoutKey(removed.Id);
             }
             return document with { Strips = strips.ToImmutable() };
         }

@@ -14,6 +14,9 @@ static class DocumentRules
                 if (document.Find(fed) is null) throw new RemovedException($"{fed} that {strip.Title} feeds");
         }
         foreach (var strip in document.Strips.Values)
+            foreach (var heard in strip.Hears)
+                Routing.RefuseCycle(document, document.Find(heard) ?? throw new RemovedException($"{heard} that {strip.Title} listens to"), strip.Id);
+        foreach (var strip in document.Strips.Values)
             foreach (var fed in strip.Feeds) Routing.RefuseCycle(document, strip, fed);
     }
 

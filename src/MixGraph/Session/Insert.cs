@@ -12,6 +12,9 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     /// <summary><see cref="Mix"/>: 0 to 100 %, 100 % by default.</summary>
     public static readonly NumberParameter<InsertState> MixParameter = new("mix", i => i.Mix, (i, v) => i with { Mix = v }, 0, 100, 100, "%");
 
+    /// <summary>The parameters that every insert has.</summary>
+    public static IReadOnlyList<ParameterDescriptor<InsertState>> InsertParameters { get; } = [BypassedParameter, MixParameter];
+
     private protected Insert(Strip strip, InsertId id) => (Strip, Id) = (strip, id);
 
     /// <summary>The strip it is in.</summary>
@@ -27,6 +30,27 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     public double Mix { get => State.Mix; set => Change("mix", i => i with { Mix = value }); }
     /// <summary>How many frames later the output is than the input, with the settings it has. Bypassing does not change it.</summary>
     public int LatencyFrames => State.Settings.ProcessorType.LatencyOf(State.Settings, Strip.Session.SampleRate);
+    /// <summary>Lets a processor whose type is not known when compiling listen to a strip; for one that is known, set its <c>Key</c>.</summary>
+    /// <param name="strip">The strip; null for the processor's own input.</param>
+    /// <param name="preFader">Whether before the strip's fader.</param>
+    /// <exception cref="ArgumentException">This type of processor takes no key, or the strip belongs to another session.</exception>
+    /// <exception cref="RoutingCycleException">The strip hears what the processor is part of.</exception>
+    public void KeyFrom(Strip? strip, bool preFader = false)
+    {
+        if (strip is not null && !Settings.ProcessorType.TakesKey) throw new ArgumentException($"{Settings.ProcessorType} takes no key.", nameof(strip));
+        SetKey(strip, preFader);
+    }
+
+    internal Strip? GetKey() => State.Key is { } key && Strip.Session.Document.Find(key.Strip) is { } from ? Strip.Session.Handle(from) : null;
+
+    /// <param name="from">The strip to listen to; null for none.</param>
+    /// <param name="preFader">Null for as it is.</param>
+    internal void SetKey(Strip? from, bool? preFader)
+    {
+        if (from is not null) Strip.Session.RefuseForeign(from);
+        Strip.Session.Change("key", d => d.Key(this, from, preFader));
+    }
+
     /// <summary>Whether it is a dynamics processor, which a <see cref="GainReductionMeter"/> can follow.</summary>
     public bool ReducesGain => GainReductionMeter.Measures(State);
     /// <summary>Whether it comes after the fader.</summary>
@@ -91,7 +115,7 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
         return s.WithChain(postFader, chain.SetItem(index, change(chain[index])));
     });
 
-    (int Index, bool PostFader) Find(StripState strip) => strip.FindInsert(Id) ?? throw new RemovedException($"{Id} of {strip.Title}");
+    internal (int Index, bool PostFader) Find(StripState strip) => strip.FindInsert(Id) ?? throw new RemovedException($"{Id} of {strip.Title}");
 
     /// <inheritdoc/>
     public bool Equals(Insert? other) => other is not null && other.Id == Id && other.Strip == Strip;

@@ -10,6 +10,13 @@ static class InsertChains
         public StripState WithChain(bool postFader, ValueList<InsertState> chain) =>
             postFader ? strip with { PostFaderInserts = chain } : strip with { PreFaderInserts = chain };
 
+        /// <summary>The same with every insert that listens to a strip listening to its own input.</summary>
+        public StripState WithoutKey(StripId from)
+        {
+            ValueList<InsertState> Deaf(ValueList<InsertState> chain) => [.. chain.Select(i => i.Key?.Strip == from ? i with { Key = null } : i)];
+            return strip with { PreFaderInserts = Deaf(strip.PreFaderInserts), PostFaderInserts = Deaf(strip.PostFaderInserts) };
+        }
+
         public StripState WithInsert(InsertState insert, int? at, bool postFader)
         {
             var chain = strip.Chain(postFader);

@@ -34,7 +34,7 @@ public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
-        [.. TSettings.Type.ParametersOf(Settings).Select(p => new BoundParameter<TSettings>(this, p)), Parameter(BypassedParameter), Parameter(MixParameter)];
+        [.. TSettings.Type.ParametersOf(Settings).Select(p => new BoundParameter<TSettings>(this, p)), .. InsertParameters.Select(p => new BoundParameter<InsertState>(this, p))];
 
     /// <summary>A parameter of this insert's settings, for a knob: <c>compressor.Parameter(Compressor.ThresholdParameter)</c>.</summary>
     public Parameter<TValue> Parameter<TValue>(ParameterDescriptor<TSettings, TValue> parameter) => new BoundParameter<TSettings, TValue>(this, parameter);

@@ -9,7 +9,7 @@ public sealed record InsertState
     internal InsertState(InsertId id, IProcessorSettings settings) => (Id, Settings, Bypassed) = (id, settings, false);
 
     /// <summary>The insert's id.</summary>
-    public InsertId Id { get; }
+    public InsertId Id { get; private init; }
     /// <summary>The settings; the type of processor never changes.</summary>
     public IProcessorSettings Settings { get; internal init; }
     /// <summary>Whether the audio passes by; the latency stays. Always so for an <see cref="UnknownProcessor"/>.</summary>
@@ -18,6 +18,8 @@ public sealed record InsertState
     public double Mix { get; init => field = Insert.MixParameter.Check(value); } = 100;
     /// <summary>What the processor listens to in place of its own input; null for that.</summary>
     public KeySource? Key { get; internal init; }
+
+    internal InsertState WithId(InsertId id) => this with { Id = id };
 }
 
 /// <summary>The signal of a strip that a processor listens to. The strip may be muted: keys hear it all the same.</summary>

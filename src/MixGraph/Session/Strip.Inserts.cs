@@ -26,6 +26,19 @@ public abstract partial class Strip
         return settings.ProcessorType.CreateHandle(this, AddInsert(settings, at, postFader));
     }
 
+    /// <summary>Adds a chain of processors written as JSON: an array of inserts as in session files, <c>[{"type":"mixgraph.limiter","ceiling":-1}]</c>, in one step.</summary>
+    /// <param name="json">The array. What an insert leaves out is at its default; ids and keys are not allowed, since they mean something within one session only.</param>
+    /// <param name="processors">The processor types there may be; the built-in ones if null.</param>
+    /// <returns>The inserts, in order.</returns>
+    /// <exception cref="MixFileException">The text has a fault, or a type is unknown; <see cref="MixFileException.Location"/> says where.</exception>
+    public IReadOnlyList<Insert> InsertChain(string json, ProcessorRegistry? processors = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ValueList<InsertState> chain = [.. InsertJson.ReadChain(json, processors ?? new()).Select(i => i.WithId(new(Session.NextId())))];
+        Change("insert chain", s => s with { PreFaderInserts = [.. s.PreFaderInserts, .. chain] });
+        return [.. chain.Select(i => i.Settings.ProcessorType.CreateHandle(this, i.Id))];
+    }
+
     InsertId AddInsert(IProcessorSettings settings, int? at, bool postFader)
     {
         ArgumentNullException.ThrowIfNull(settings);

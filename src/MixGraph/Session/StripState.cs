@@ -62,6 +62,9 @@ public sealed record StripState
     /// <summary>The strips this one feeds: its output, then the targets of its sends.</summary>
     internal IEnumerable<StripId> Feeds => (Output is { } output ? [output] : Enumerable.Empty<StripId>()).Concat(Sends.Select(s => s.Target));
 
+    /// <summary>The strips whose signals its inserts listen to.</summary>
+    internal IEnumerable<StripId> Hears => Inserts.Where(i => i.Key is not null).Select(i => i.Key!.Value.Strip);
+
     /// <summary>The name in quotes with the kind, for messages: track "Kick".</summary>
     internal string Title => $"{Kind.Noun} \"{Name}\"";
 }

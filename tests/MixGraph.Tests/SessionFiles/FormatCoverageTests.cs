@@ -7,7 +7,7 @@ public class FormatCoverageTests
     [Theory]
     [InlineData(typeof(MixDocument), "MixBus PanLaw SampleRate Strips")]
     [InlineData(typeof(StripState), "Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends Soloed Source Trim")]
-    [InlineData(typeof(InsertState), "Bypassed Id Settings")]
+    [InlineData(typeof(InsertState), "Bypassed Id Key Mix Settings")]
     [InlineData(typeof(SendState), "Id Level Muted PreFader Target")]
     [InlineData(typeof(PanLaw), "Curve Normalization")]
     [InlineData(typeof(Clip), "Path")]

@@ -51,12 +51,27 @@ static class RandomDocuments
     {
         strip.Role = Words[random.Next(Words.Length)];
         strip.Change("all", s => Strip.StripParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
-        for (int i = random.Next(3); i > 0; i--) strip.Insert(Settings(random), postFader: random.Next(2) == 0).Bypassed = random.Next(3) == 0;
+        for (int i = random.Next(3); i > 0; i--) Insert(mix, strip, random);
         if (mix.Returns.Count == 0) return;
         for (int i = random.Next(3); i > 0; i--)
         {
             if (Send(strip, mix.Returns[random.Next(mix.Returns.Count)]) is not { } send) continue;
             send.Change("all", s => MixGraph.Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        }
+    }
+
+    static void Insert(MixSession mix, Strip strip, Random random)
+    {
+        var insert = strip.Insert(Settings(random), postFader: random.Next(2) == 0);
+        insert.Bypassed = random.Next(3) == 0;
+        insert.Mix = Value(MixGraph.Insert.MixParameter, random);
+        if (!insert.Settings.ProcessorType.TakesKey || random.Next(2) == 0) return;
+        try
+        {
+            insert.KeyFrom(mix.Strips[random.Next(mix.Strips.Count)], random.Next(2) == 0);
+        }
+        catch (RoutingCycleException)
+        {
         }
     }
 

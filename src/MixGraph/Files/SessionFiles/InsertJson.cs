@@ -8,7 +8,9 @@ namespace MixGraph;
 static class InsertJson
 {
     /// <summary>What an insert has beside its parameters; no parameter may be named so.</summary>
-    public static IReadOnlyList<string> OwnNames { get; } = ["type", "version", "id", Insert.BypassedParameter.Name];
+    public static IReadOnlyList<string> OwnNames { get; } = ["type", "version", "id", .. Insert.InsertParameters.Select(p => p.Name), KeyName];
+
+    const string KeyName = "key";
 
     public static void Write(Utf8JsonWriter json, InsertState insert)
     {
@@ -22,7 +24,14 @@ static class InsertJson
         json.WriteString("type", type.Id);
         json.WriteNumber("version", type.Version);
         json.WriteNumber("id", insert.Id.Value);
-        ParameterJson.Write(json, Insert.BypassedParameter, Insert.BypassedParameter.GetNumber(insert));
+        ParameterJson.WriteAll(json, Insert.InsertParameters, insert);
+        if (insert.Key is { } key)
+        {
+            json.WriteStartObject(KeyName);
+            json.WriteNumber("strip", key.Strip.Value);
+            json.WriteBoolean("preFader", key.PreFader);
+            json.WriteEndObject();
+        }
         foreach (var parameter in type.Parameters) ParameterJson.Write(json, parameter, type.Get(insert.Settings, parameter));
         foreach (var list in type.Lists) WriteList(json, type, insert.Settings, list);
         json.WriteEndObject();
@@ -49,16 +58,50 @@ static class InsertJson
         var id = new InsertId(session.Id(json, verbatim: !isKnown));
         if (type is null)
         {
-            session.Problems.Warning(json.At("type"), NotHere(typeId, session.Processors));
+            session.Problems.Warning(json.At("type"), $"{NotHere(typeId)} It is kept as it is, and bypassed.{DidYouMean(typeId, session.Processors)}");
             return new(id, new UnknownProcessor(typeId, element.GetRawText()));
         }
         if (!IsReadable(json, type)) return null;
-        var settings = ReadSettings(json, type, session.Problems);
-        var insert = new InsertState(id, settings);
-        if (ParameterJson.Read(json, Insert.BypassedParameter) is { } bypassed) insert = Insert.BypassedParameter.WithNumber(insert, bypassed);
+        var insert = ReadOwn(json, type, id, session.Problems);
+        if (type.TakesKey) insert = insert with { Key = ReadKey(json, session) };
         json.Finish();
         return insert;
     }
+
+    /// <summary>Reads an array of inserts that stands alone; their ids mean nothing yet.</summary>
+    /// <exception cref="MixFileException">It has a fault.</exception>
+    public static List<InsertState> ReadChain(string text, ProcessorRegistry processors)
+    {
+        var problems = new ProblemList();
+        var chain = new List<InsertState>();
+        using var parsed = JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(text), problems);
+        if (parsed is { RootElement: { ValueKind: JsonValueKind.Array } array })
+        {
+            int index = 0;
+            foreach (var element in array.EnumerateArray())
+                if (ReadAlone(element, JsonPath.Item("$", index++), processors, problems) is { } insert) chain.Add(insert);
+        }
+        else if (parsed is not null) problems.Error("$", $"This must be an array of inserts, not {parsed.RootElement.Noun}.");
+        if (problems.Found is [var first, ..]) throw new MixFileException("chain", first.Location, first.Message);
+        return chain;
+    }
+
+    static InsertState? ReadAlone(JsonElement element, string path, ProcessorRegistry processors, ProblemList problems)
+    {
+        if (ObjectReader.Open(element, path, "an insert", problems) is not { } json || json.Text("type") is not { } typeId) return null;
+        if (!processors.TryFind(typeId, out var type))
+        {
+            json.Error("type", NotHere(typeId) + DidYouMean(typeId, processors));
+            return null;
+        }
+        if (!IsReadable(json, type)) return null;
+        var insert = ReadOwn(json, type, default, problems);
+        json.Finish();
+        return insert;
+    }
+
+    static InsertState ReadOwn(ObjectReader json, ProcessorType type, InsertId id, ProblemList problems) =>
+        ParameterJson.ReadAll(json, Insert.InsertParameters, new InsertState(id, ReadSettings(json, type, problems)));
 
     // A version is raised when the meaning of a saved value changes, so neither a newer nor an older one may be taken for this one.
     static bool IsReadable(ObjectReader json, ProcessorType type)
@@ -67,6 +110,16 @@ static class InsertJson
         if (version > type.Version) json.Error("version", FormattableString.Invariant($"This was saved by version {version} of {type.Id}, which is newer than the version {type.Version} here."));
         else if (version < type.Version) json.Error("version", FormattableString.Invariant($"This was saved by version {version} of {type.Id}, which version {type.Version} cannot read."));
         return version == type.Version;
+    }
+
+    static KeySource? ReadKey(ObjectReader json, SessionReader session)
+    {
+        if (!json.TryTake(KeyName, out var element) || ObjectReader.Open(element, json.At(KeyName), "a key", session.Problems) is not { } key) return null;
+        int? strip = key.Whole("strip", 1, SessionFormat.MaximumId);
+        bool preFader = key.TryTake("preFader", out var value) && value.ValueKind == JsonValueKind.True;
+        if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.True or JsonValueKind.False)) key.Error("preFader", $"preFader must be true or false, not {value.Shown}.");
+        key.Finish();
+        return strip is { } id ? new(new(id), preFader) : null;
     }
 
     static IProcessorSettings ReadSettings(ObjectReader json, ProcessorType type, ProblemList problems)
@@ -112,9 +165,8 @@ static class InsertJson
     static ParameterDescriptor Element(ProcessorType type, ElementList list, int index, ParameterDescriptor inner) =>
         type.FindParameter(FormattableString.Invariant($"{list.Name}/{index}/{inner.Name}"))!;
 
-    static string NotHere(string typeId, ProcessorRegistry processors)
-    {
-        string? close = processors.Types.Select(t => t.Id).FirstOrDefault(id => Spelling.IsClose(id, typeId));
-        return $"There is no processor \"{JsonPath.Cut(typeId)}\" here. It is kept as it is, and bypassed." + (close is null ? "" : $" Did you mean \"{close}\"?");
-    }
+    static string NotHere(string typeId) => $"There is no processor \"{JsonPath.Cut(typeId)}\" here.";
+
+    static string DidYouMean(string typeId, ProcessorRegistry processors) =>
+        processors.Types.Select(t => t.Id).FirstOrDefault(id => Spelling.IsClose(id, typeId)) is { } close ? $" Did you mean \"{close}\"?" : "";
 }

@@ -50,6 +50,7 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
         if (strip.Output is { } output) sound = Leads(output, path + ".output", "a group or the mix bus", k => k is StripKind.Group or StripKind.MixBus);
         for (int i = 0; i < strip.Sends.Count; i++)
             sound &= Leads(strip.Sends[i].Target, JsonPath.Item(path + ".sends", i) + ".target", "a return", k => k == StripKind.Return);
+        foreach (var heard in strip.Hears) sound &= Leads(heard, path, "a strip to listen to", _ => true);
         return sound;
 
         bool Leads(StripId id, string where, string what, Func<StripKind, bool> isRight)
@@ -68,6 +69,7 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
     // may nest its groups as deep as it is long.
     void FindLoops()
     {
+        var listeners = strips.SelectMany(s => s.Strip.Hears.Select(heard => (heard, s.Strip.Id))).ToLookup(x => x.heard, x => x.Id);
         var finished = new HashSet<StripId>();
         var way = new List<(StripId Id, IEnumerator<StripId> Next, int Feed)>();
         var onWay = new HashSet<StripId>();
@@ -93,7 +95,7 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
 
         void Enter(StripId id)
         {
-            way.Add((id, byId[id].Strip.Feeds.GetEnumerator(), 0));
+            way.Add((id, byId[id].Strip.Feeds.Concat(listeners[id]).GetEnumerator(), 0));
             onWay.Add(id);
         }
 
@@ -101,7 +103,8 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
         {
             var loop = way.Select(w => w.Id).SkipWhile(id => id != back).Append(back).Select(id => byId[id].Strip.Name);
             var (strip, path) = byId[way[^1].Id];
-            string where = feed == 0 && strip.Output is not null ? path + ".output" : JsonPath.Item(path + ".sends", feed - 1) + ".target";
+            int sends = feed - (strip.Output is null ? 0 : 1);
+            string where = sends < 0 ? path + ".output" : sends < strip.Sends.Count ? JsonPath.Item(path + ".sends", sends) + ".target" : byId[back].Path;
             problems.Error(where, new RoutingCycleException([.. loop]).Message);
         }
     }

@@ -38,6 +38,7 @@ static class SessionSchema
             schema.Property("source", () => schema.OneOf([.. SourceJson.Types.Select(t => "source." + t)]));
             Sources(schema);
             Send(schema);
+            Key(schema);
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
             foreach (var type in processors.Types) Processor(schema, type);
             Unknown(schema, processors);
@@ -98,12 +99,23 @@ static class SessionSchema
         foreach (var parameter in MixGraph.Send.SendParameters) schema.Parameter(parameter);
     });
 
+    static void Key(SchemaWriter schema) => schema.Define("key", "What a processor listens to in place of its own input.", ["strip"], () =>
+    {
+        schema.Property("strip", () => schema.Id("The id of a strip."));
+        schema.Property("preFader", () =>
+        {
+            schema.Json.WriteString("type", "boolean");
+            schema.Json.WriteBoolean("default", false);
+        });
+    });
+
     static void Processor(SchemaWriter schema, ProcessorType type) => schema.Define(type.Id, "An insert.", ["type"], () =>
     {
         schema.Property("type", () => schema.Json.WriteString("const", type.Id));
         schema.Property("version", () => schema.Json.WriteNumber("const", type.Version));
         schema.Property("id", () => schema.Id("The insert's id; a new one if left out."));
-        schema.Parameter(Insert.BypassedParameter);
+        foreach (var parameter in Insert.InsertParameters) schema.Parameter(parameter);
+        if (type.TakesKey) schema.Reference("key");
         foreach (var parameter in type.Parameters) schema.Parameter(parameter);
         foreach (var list in type.Lists)
             schema.Property(list.Name, () => schema.ArrayOf(null, list.MaximumCount, () => schema.Object(null, [], () =>

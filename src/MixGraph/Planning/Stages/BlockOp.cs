@@ -10,6 +10,8 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
     SampleRate rate;
     uint faults, toReset;
 
+    static bool TakesKey => typeof(IKeyedSettings).IsAssignableFrom(typeof(TSettings));
+
     public override void Configure(int lane, ChainStep step, SampleRate sampleRate)
     {
         rate = sampleRate;
@@ -35,14 +37,17 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
     public override void Run(in StageBlock b)
     {
         const int most = Dsp.LaneBlock<Dsp.Lanes1>.MaximumFrames;
-        Span<float> planarLeft = stackalloc float[most], planarRight = stackalloc float[most];
-        var left = planarLeft[..b.Frames];
-        var right = planarRight[..b.Frames];
+        Span<float> planes = stackalloc float[4 * most];
+        var left = planes[..b.Frames];
+        var right = planes.Slice(most, b.Frames);
+        var keyLeft = planes.Slice(2 * most, TakesKey ? b.Frames : 0);
+        var keyRight = planes.Slice(3 * most, TakesKey ? b.Frames : 0);
         for (int lane = 0; lane < processors.Length; lane++)
         {
             if (processors[lane] is not { } processor) continue;
             for (int i = 0; i < left.Length; i++) (left[i], right[i]) = (b.Left[i * processors.Length + lane], b.Right[i * processors.Length + lane]);
-            processor.Process(new AudioBlock(left, right, rate, b.Position), new ParameterValues<TSettings>(settings[lane]));
+            for (int i = 0; i < keyLeft.Length; i++) (keyLeft[i], keyRight[i]) = (b.KeyLeft[i * processors.Length + lane], b.KeyRight[i * processors.Length + lane]);
+            processor.Process(new AudioBlock(left, right, keyLeft, keyRight, rate, b.Position), new ParameterValues<TSettings>(settings[lane]));
             if (NonFinite.Silence(left) | NonFinite.Silence(right))
             {
                 faults |= 1u << lane;
