@@ -71,13 +71,15 @@ internal sealed unsafe class ChainRun : IDisposable
     }
 
     /// <summary>Lets one strip move to other settings with the same stages by the next multiple of 64 frames; to be called at one.</summary>
-    public void MoveTo(int strip, InsertState insert)
+    /// <param name="strip">The strip.</param>
+    /// <param name="at">The settings at a place on the way, above 0 to 1.</param>
+    public void MoveTo(int strip, Func<double, InsertState> at)
     {
         if (Position % TileFrames != 0) throw new InvalidOperationException("Settings move from one multiple of 64 frames to the next.");
-        var chain = ChainOf(insert);
-        if (!chain.HasSignatureOf(chains[strip])) throw new ArgumentException("These settings have other stages.", nameof(insert));
-        for (int i = 0; i < stages.Length; i++) stages[i].MoveTo(strip, chain.Steps[i], rate);
-        chains[strip] = chain;
+        Chain[] way = [.. Enumerable.Range(1, StageRunner.Segments).Select(segment => ChainOf(at(segment / (double)StageRunner.Segments)))];
+        if (!way.All(c => c.HasSignatureOf(chains[strip]))) throw new ArgumentException("These settings have other stages.", nameof(at));
+        for (int i = 0; i < stages.Length; i++) stages[i].MoveTo(strip, [.. way.Select(c => c.Steps[i])], rate);
+        chains[strip] = way[^1];
         moving = true;
     }
 

@@ -7,11 +7,18 @@ namespace MixGraph.Rendering;
 /// <summary>One stage of a lane group with its coefficients and state.</summary>
 internal sealed unsafe class StageRunner
 {
+    /// <summary>Control points while something moves: near enough for a line from one to the next to be inaudible.</summary>
+    public const int SegmentFrames = 8;
+    /// <summary>Segments in a tile.</summary>
+    public const int Segments = LaneBlock<Lanes1>.MaximumFrames / SegmentFrames;
+
     readonly StageOp op;
     readonly int width;
     readonly int coefficientFloats, stateFloats, memoryFloats;
+    readonly Arena arena;
     readonly float* coefficients;
-    readonly float* slopes;
+    readonly float* slopes; // zeros: those of a lane that stands still
+    float* segments; // start and slope of each segment of a tile in which something moves
     readonly float* state;
     readonly float* memory;
     readonly bool onKey;
@@ -27,6 +34,7 @@ internal sealed unsafe class StageRunner
         op = step.Type.CreateOp(width);
         onKey = step.OnKey;
         this.width = width;
+        this.arena = arena;
         this.state = state;
         this.memory = memory;
         coefficientFloats = step.Type.CoefficientFloats;
@@ -70,25 +78,52 @@ internal sealed unsafe class StageRunner
         IsIdentity &= step is GainStep { Gain: 1 };
     }
 
-    /// <summary>Lets a lane's coefficients move in a straight line from what they are to what a step asks for; they get there at the next multiple of 64 frames.
-    /// To be called at one, for a step of the same type.</summary>
-    public void MoveTo(int lane, ChainStep step, SampleRate sampleRate)
+    /// <summary>Lets a lane move through the coming tile: its coefficients go in straight lines from control point to control point, <see cref="SegmentFrames"/> apart.
+    /// To be called at a multiple of 64 frames.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="steps">What it does at the end of each segment, <see cref="Segments"/> of them: steps of the same type as now.</param>
+    /// <param name="sampleRate">The sample rate.</param>
+    public void MoveTo(int lane, ReadOnlySpan<ChainStep> steps, SampleRate sampleRate)
     {
+        if (!moving) BeginMoving();
         Span<float> designed = stackalloc float[coefficientFloats];
-        designed.Clear();
-        step.Design(sampleRate, designed);
-        for (int i = 0; i < designed.Length; i++) slopes[i * width + lane] = (designed[i] - coefficients[i * width + lane]) / LaneBlock<Lanes1>.MaximumFrames;
-        moving = true;
+        for (int segment = 0; segment < Segments; segment++)
+        {
+            designed.Clear();
+            steps[segment].Design(sampleRate, designed);
+            float* start = SegmentStart(segment), slope = start + coefficientFloats * width, next = SegmentStart(segment + 1);
+            for (int i = 0; i < designed.Length; i++)
+            {
+                int at = i * width + lane;
+                slope[at] = (designed[i] - start[at]) / SegmentFrames;
+                if (segment < Segments - 1) next[at] = designed[i];
+            }
+        }
+        op.Configure(lane, steps[^1], sampleRate);
         IsIdentity = false;
     }
 
-    /// <summary>Ends what <see cref="MoveTo"/> began.</summary>
+    /// <summary>Ends what <see cref="MoveTo"/> began: the lane stands still.</summary>
     public void Arrive(int lane, ChainStep step, SampleRate sampleRate)
     {
         Set(lane, step, sampleRate);
-        for (int i = 0; i < coefficientFloats; i++) slopes[i * width + lane] = 0;
         moving = false;
     }
+
+    // Lanes that stand still do so in every segment.
+    void BeginMoving()
+    {
+        moving = true;
+        int floats = coefficientFloats * width;
+        if (segments == null) segments = arena.Take(Segments * 2 * floats);
+        for (int segment = 0; segment < Segments; segment++)
+        {
+            new ReadOnlySpan<float>(coefficients, floats).CopyTo(new(SegmentStart(segment), floats));
+            new Span<float>(SegmentStart(segment) + floats, floats).Clear();
+        }
+    }
+
+    float* SegmentStart(int segment) => segments + segment * 2 * coefficientFloats * width;
 
     /// <summary>Forgets everything heard so far.</summary>
     public void Reset()
@@ -130,10 +165,32 @@ internal sealed unsafe class StageRunner
         block.State = state;
         block.Memory = memory;
         block.Position = position;
+        block.FirstFrame = (int)position & (LaneBlock<Lanes1>.MaximumFrames - 1);
         block.Frames = frames;
-        block.Moving = moving;
-        op.Run(block);
+        block.Moving = false;
+        if (moving) RunMoving(block);
+        else op.Run(block);
         if (watches.Length > 0 && ReductionWatch.EndsTile(position + frames)) Complete();
+    }
+
+    void RunMoving(StageBlock block)
+    {
+        int frames = block.Frames;
+        block.Moving = true;
+        for (int done = 0; done < frames; done += block.Frames)
+        {
+            int inTile = (int)block.Position & (LaneBlock<Lanes1>.MaximumFrames - 1);
+            block.FirstFrame = inTile % SegmentFrames;
+            block.Frames = Math.Min(frames - done, SegmentFrames - block.FirstFrame);
+            block.Coefficients = SegmentStart(inTile / SegmentFrames);
+            block.Slopes = block.Coefficients + coefficientFloats * width;
+            op.Run(block);
+            block.Left += block.Frames * width;
+            block.Right += block.Frames * width;
+            block.KeyLeft += block.Frames * width;
+            block.KeyRight += block.Frames * width;
+            block.Position += block.Frames;
+        }
     }
 
     public uint TakeFaults() => op.TakeFaults();

@@ -6,7 +6,7 @@ namespace MixGraph.Tests.Rendering;
 public sealed record Late : IProcessorSettings<Late>
 {
     public static readonly NumberParameter<Late> FramesParameter = new("frames", s => s.Frames, (s, v) => s with { Frames = v }, 0, 10_000, 0, changes: ParameterChange.Structural);
-    public static readonly NumberParameter<Late> GainParameter = new("gain", s => s.Gain, (s, v) => s with { Gain = v }, -8, 8, 1);
+    public static readonly NumberParameter<Late> GainParameter = new("gain", s => s.Gain, (s, v) => s with { Gain = v }, -8, 8, 1, changes: ParameterChange.Segment);
 
     public double Frames { get; init => field = FramesParameter.Check(value); }
     public double Gain { get; init => field = GainParameter.Check(value); } = 1;

@@ -41,8 +41,7 @@ internal unsafe struct StageBlock
     public float* Coefficients, Slopes, State, Memory;
     public long Position;
     public int Frames;
-    public bool Moving;
-
     /// <summary>Frames since the last control point.</summary>
-    public readonly int FirstFrame => (int)(Position & 63);
+    public int FirstFrame;
+    public bool Moving;
 }
