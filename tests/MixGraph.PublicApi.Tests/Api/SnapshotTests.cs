@@ -10,6 +10,7 @@ public class SnapshotTests
     [InlineData("MixGraph")]
     [InlineData("MixGraph.Dsp")]
     [InlineData("MixGraph.Sndfile")]
+    [InlineData("MixGraph.Testing")]
     public void The_public_API_is_the_one_that_was_reviewed(string assembly)
     {
         string file = $"tests/MixGraph.PublicApi.Tests/Snapshots/{assembly}.txt";

@@ -14,7 +14,8 @@ public sealed record Tilt : IProcessorSettings<Tilt>
     public Frequency Pivot { get; init => field = PivotParameter.Check(value); } = PivotParameter.DefaultValue;
 
     public static ProcessorType<Tilt> Type { get; } =
-        ProcessorType<Tilt>.Lanes<Kernel, Coefficients<float>, State<float>>("acme.tilt", [SlopeParameter, PivotParameter], Design);
+        ProcessorType<Tilt>.Lanes<Kernel, Coefficients<float>, State<float>>("acme.tilt", [SlopeParameter, PivotParameter], Design,
+            new() { Tail = (tilt, _) => (13.8 / (2 * Math.PI * tilt.Pivot.Hertz)).s }); // ln(10^6) time constants
 
     struct Coefficients<T> { public T Pole, Low, High; }
     struct State<T> { public T Left, Right; }
