@@ -19,7 +19,7 @@ public sealed class RenderPlan
     internal int Width { get; }
 
     /// <summary>Frames by which the mix comes out later than its sources went in.</summary>
-    public int LatencyFrames => Strips.First(s => s.State.Kind == StripKind.MixBus).Latency;
+    public int LatencyFrames => LatencyPass.Mix(Strips);
 
     /// <summary>Compiles a document. A pure function: the same document and width give the same plan.</summary>
     /// <param name="document">What to render.</param>
@@ -54,6 +54,8 @@ public sealed class RenderPlan
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"depth {group.Depth}, {group.Strips.Length}/{group.Width} lanes: {string.Join(" > ", stages)}: {string.Join(", ", group.Strips.Select(s => s.State.Name))}");
         }
+        foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => c.Delay > 0))
+            text.AppendLine(CultureInfo.InvariantCulture, $"waits {connection.Delay} frames: {connection.From.State.Name} > {connection.To!.State.Name}");
         foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => !c.IsHeard))
             text.AppendLine(CultureInfo.InvariantCulture, $"silent: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
         return text.ToString();

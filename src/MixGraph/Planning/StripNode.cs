@@ -23,8 +23,15 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The longest path from a strip without inputs. Strips of one depth do not need each other.</summary>
     public int Depth { get; set; }
 
-    /// <summary>Frames by which the end of the strip is later than the sources it hears.</summary>
-    public int Latency { get; set; }
+    /// <summary>Frames by which the strip's input is later than the engine clock: a track reads its source so much later.</summary>
+    public int InputLatency { get; set; }
+    /// <summary>What the inserts before the fader take.</summary>
+    public int PreFaderLatency { get; set; }
+    /// <summary>What the inserts behind the fader take.</summary>
+    public int PostFaderLatency { get; set; }
+
+    /// <summary>How late the signal is at a tap. Where nothing is inserted, taps are the same.</summary>
+    public int LatencyAt(TapPoint point) => InputLatency + (point == TapPoint.Input ? 0 : PreFaderLatency) + (point == TapPoint.PostFader ? PostFaderLatency : 0);
 
     /// <summary>Where meters listen.</summary>
     public List<MeterPoint> MeterPoints { get; } = [];
@@ -49,6 +56,9 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
     public StripNode? To { get; } = to;
     public SendState? Send { get; } = send;
 
+    /// <summary>Frames for which the signal waits, so that it meets the others that enter the strip.</summary>
+    public int Delay { get; set; }
+
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
 }
@@ -58,4 +68,8 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
 /// <param name="To">The strip of the insert.</param>
 /// <param name="Insert">The insert.</param>
 /// <param name="Tap">The signal; the gain is the same on both sides.</param>
-internal sealed record KeyConnection(StripNode From, StripNode To, InsertId Insert, Tap Tap);
+internal sealed record KeyConnection(StripNode From, StripNode To, InsertId Insert, Tap Tap)
+{
+    /// <summary>Frames for which the key waits for the signal.</summary>
+    public int Delay { get; set; }
+}

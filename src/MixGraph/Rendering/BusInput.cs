@@ -10,37 +10,54 @@ internal sealed unsafe class BusInput
     readonly int count;
     // Tracks without inserts are summed from where their source is, which moves; everything else stays where it is.
     readonly (int Input, int Strip)[] moving;
+    readonly (int Input, int Strip, TapPoint Point, DelayLine Line)[] waiting;
     readonly StripBuffers* buffers;
 
     /// <param name="arena">Where the inputs are kept.</param>
     /// <param name="connections">The connections, in summing order.</param>
     /// <param name="panLaw">The pan law of the mix.</param>
     /// <param name="buffers">Where the signals of the strips are; set for all that feed the bus.</param>
-    public BusInput(Arena arena, IEnumerable<Connection> connections, PanLaw panLaw, StripBuffers* buffers)
+    /// <param name="chunkFrames">The most frames at a time.</param>
+    public BusInput(Arena arena, IEnumerable<Connection> connections, PanLaw panLaw, StripBuffers* buffers, int chunkFrames)
     {
         this.buffers = buffers;
         var heard = connections.Where(c => c.IsHeard).ToArray();
         count = heard.Length;
         inputs = (SumInput*)arena.Take(count * (sizeof(SumInput) / sizeof(float)));
         var moving = new List<(int, int)>();
+        var waiting = new List<(int, int, TapPoint, DelayLine)>();
         for (int i = 0; i < count; i++)
         {
             var tap = GainPass.Of(heard[i], panLaw);
             var signal = buffers[heard[i].From.Index][tap.Point];
-            if (tap.Point == TapPoint.Input && heard[i].From.State.Kind == StripKind.Track) moving.Add((i, heard[i].From.Index));
+            if (heard[i].Delay > 0) waiting.Add((i, heard[i].From.Index, tap.Point, new(arena, heard[i].Delay, chunkFrames)));
+            else if (tap.Point == TapPoint.Input && heard[i].From.State.Kind == StripKind.Track) moving.Add((i, heard[i].From.Index));
             inputs[i] = new() { Left = signal.Left, Right = signal.Right, LeftGain = tap.Left, RightGain = tap.Right };
         }
         this.moving = [.. moving];
+        this.waiting = [.. waiting];
     }
 
-    /// <summary>Looks up where the sources are now.</summary>
-    public void Locate()
+    /// <summary>Looks up where the signals of the next frames are.</summary>
+    public void Locate(long position, int frames)
     {
+        foreach (var (input, strip, point, line) in waiting)
+        {
+            var delayed = line.Push(buffers[strip][point], position, frames);
+            inputs[input].Left = delayed.Left;
+            inputs[input].Right = delayed.Right;
+        }
         foreach (var (input, strip) in moving)
         {
             inputs[input].Left = buffers[strip].Input.Left;
             inputs[input].Right = buffers[strip].Input.Right;
         }
+    }
+
+    /// <summary>Forgets what waits.</summary>
+    public void Reset()
+    {
+        foreach (var (_, _, _, line) in waiting) line.Reset();
     }
 
     /// <summary>Sums one tile in registers of a width chosen at run time.</summary>

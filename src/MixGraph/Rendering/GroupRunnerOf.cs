@@ -41,7 +41,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         keys = new LaneKey?[stages.Length];
         for (int i = 0; i < stages.Length; i++)
         {
-            if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(arena, buffers, T.Count, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))]);
+            if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(arena, buffers, T.Count, context.ChunkFrames, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))]);
             for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
             stages[i].Settle(strips.Length);
             for (int lane = 0; lane < strips.Length; lane++) context.Meters.Watch(group.Chains[lane].Steps[i], stages[i], lane);
@@ -77,7 +77,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         // A track alone is also processed from there.
         publishesInputs = T.Count == 1 || strips.Any(s => s.IsTapped(TapPoint.Input));
         buses = [.. strips.Select((s, lane) => (lane, s)).Where(b => b.s.State.Kind != StripKind.Track)
-            .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers)))];
+            .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers, context.ChunkFrames)))];
     }
 
     static float** Rows(Arena arena) => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
@@ -118,8 +118,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             else FetchTracks(position, frames);
             (located, expected) = (position, position + frames);
         }
-        foreach (var (_, sum) in buses) sum.Locate();
-        foreach (var key in keys) key?.Locate();
+        foreach (var (_, sum) in buses) sum.Locate(position, frames);
+        foreach (var key in keys) key?.Locate(position, frames);
     }
 
     /// <summary>Every source is where it was, some frames on.</summary>
@@ -138,8 +138,9 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         windowEnd = long.MaxValue;
         foreach (var (lane, reader) in tracks)
         {
-            reader.Get(position, frames, out inLeft[lane], out inRight[lane]);
-            windowEnd = Math.Min(windowEnd, reader.End);
+            int late = strips[lane].InputLatency;
+            reader.Get(position - late, frames, out inLeft[lane], out inRight[lane]);
+            windowEnd = Math.Min(windowEnd, reader.End + late);
             if (stages.Length == 0) Prefetch.Ahead(inLeft[lane], inRight[lane], frames);
         }
         for (int lane = strips.Length; lane < T.Count; lane++)
@@ -177,7 +178,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         Tile planes = new() { Left = tile.Left, Right = tile.Right, KeyLeft = scratch.KeyLeft, KeyRight = scratch.KeyRight };
         for (int i = 0; i < stages.Length; i++)
         {
-            if (i == tapAfter) Copy(tile, b.PreFader.At(frame), frames);
+            if (i == tapAfter) Copy(isMonoAlone ? new(tile.Left, tile.Left) : tile, b.PreFader.At(frame), frames);
             keys[i]?.Load<T>(planes, frame, frames);
             stages[i].Run(planes, position, frames);
         }
@@ -224,6 +225,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     public override void Reset()
     {
         foreach (var stage in stages) stage.Reset();
+        foreach (var (_, sum) in buses) sum.Reset();
+        foreach (var key in keys) key?.Reset();
         expected = -1;
     }
 

@@ -43,7 +43,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
             foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
             var byDepth = plan.Groups.Zip(runners).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
             scheduler.SetWaves(byDepth.Append(meters.Batches));
-            output = new BusInput(arena, plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), panLaw, buffers);
+            output = new BusInput(arena, plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), panLaw, buffers, chunkFrames);
         }
         catch
         {
@@ -70,7 +70,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
 
     void WriteOutput(Stereo target, int frames)
     {
-        output.Locate();
+        output.Locate(Position, frames);
         for (int done = 0; done < frames;)
         {
             int firstFrame = (int)((Position + done) & (LaneBlock<Lanes1>.MaximumFrames - 1));

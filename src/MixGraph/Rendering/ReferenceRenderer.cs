@@ -27,6 +27,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         measured ??= RenderMeters.None;
         var nodes = GraphPass.Run(document);
         AudibilityPass.Run(nodes);
+        LatencyPass.Run(nodes, document.SampleRate);
         buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
         all = new Strip[nodes.Length];
         try
@@ -90,10 +91,10 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     {
         readonly StripBuffers* buffers;
         readonly SourceReader? reader;
-        readonly (Connection Connection, Tap Tap)[] inputs;
+        readonly (Connection Connection, Tap Tap, DelayLine? Line)[] inputs;
         readonly Tap output;
         readonly StageRunner[] stages;
-        readonly KeyConnection?[] keys; // by stage
+        readonly (KeyConnection Connection, DelayLine? Line)?[] keys; // by stage
         readonly Stereo key;
         readonly int preFaderStages;
         readonly float* state;
@@ -104,18 +105,19 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             Node = node;
             this.buffers = buffers;
             if (node.State.Source is { } source) reader = SourceReaders.Open(source, document.SampleRate);
-            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw)))];
+            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay)))];
             output = GainPass.Of(node.Outputs[0], document.PanLaw);
+            DelayLine? Line(int delay) => delay > 0 ? new(arena, delay, TileFrames) : null;
 
             var chain = ChainPass.Of(node, StageMode.Reference, document.SampleRate);
             preFaderStages = chain.PreFaderSteps;
             stateFloats = StageRunner.StateFloats(chain);
             state = arena.Take(stateFloats);
             stages = StageRunner.CreateAll(chain, 1, arena, state);
-            keys = new KeyConnection?[stages.Length];
+            keys = new (KeyConnection, DelayLine?)?[stages.Length];
             for (int i = 0; i < stages.Length; i++)
             {
-                if (chain.Steps[i] is KeyStep { Insert.Key: not null } key) keys[i] = node.KeyOf(key);
+                if (chain.Steps[i] is KeyStep { Insert.Key: not null } listening) keys[i] = (node.KeyOf(listening), Line(node.KeyOf(listening).Delay));
                 stages[i].Set(0, chain.Steps[i], document.SampleRate);
                 meters.Watch(chain.Steps[i], stages[i], 0);
             }
@@ -147,14 +149,18 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
 
         void Run(int stage, Stereo signal, long position, int frames)
         {
-            if (keys[stage] is { } connection) Copy(buffers[connection.From.Index][connection.Tap.Point], key, frames);
+            if (keys[stage] is var (connection, line)) Copy(Delayed(line, buffers[connection.From.Index][connection.Tap.Point], position, frames), key, frames);
             stages[stage].Run(new() { Left = signal.Left, Right = signal.Right, KeyLeft = key.Left, KeyRight = key.Right }, position, frames);
         }
 
         public void Reset()
         {
             foreach (var stage in stages) stage.Reset();
+            foreach (var (_, _, line) in inputs) line?.Reset();
+            foreach (var heard in keys) heard?.Line?.Reset();
         }
+
+        static Stereo Delayed(DelayLine? line, Stereo signal, long position, int frames) => line is null ? signal : line.Push(signal, position, frames);
 
         void ReadInput(long position, int frames)
         {
@@ -162,15 +168,15 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             var right = Right(Signals.Input, frames);
             if (reader is not null)
             {
-                reader.Get(position, frames, out var sourceLeft, out var sourceRight);
+                reader.Get(position - Node.InputLatency, frames, out var sourceLeft, out var sourceRight);
                 new ReadOnlySpan<float>(sourceLeft, frames).CopyTo(left);
                 new ReadOnlySpan<float>(sourceRight, frames).CopyTo(right);
                 return;
             }
             left.Clear();
             right.Clear();
-            foreach (var (connection, tap) in inputs)
-                Add(buffers[connection.From.Index][tap.Point], tap, left, right);
+            foreach (var (connection, tap, line) in inputs)
+                Add(Delayed(line, buffers[connection.From.Index][tap.Point], position, frames), tap, left, right);
         }
 
         public void AddOutput(Span<float> left, Span<float> right)
