@@ -3,10 +3,8 @@ namespace MixGraph.Dsp;
 /// <summary>Coefficients of stereo matrices and of the side's low cut, in double.</summary>
 internal static class StereoDesign
 {
-    /// <summary>The quality of the single section of a Butterworth low cut of the second order.</summary>
-    const double Q2 = 0.70710678118654752;
-    /// <summary>Those of the two sections of one of the fourth order: 1 / (2 cos(pi/8)) and 1 / (2 cos(3 pi/8)).</summary>
-    const double FirstQ4 = 0.54119610014619698, SecondQ4 = 1.3065629648763766;
+    /// <summary>The damping of the section of a Butterworth low cut of the second order, sqrt(2), and of the two sections of one of the fourth: 2 cos(pi/8) and 2 cos(3 pi/8).</summary>
+    const double Damping2 = 1.4142135623730951, FirstDamping4 = 1.8477590650225735, SecondDamping4 = 0.76536686473017954;
 
     /// <summary>Gains of mid and side, then a rotation.</summary>
     /// <param name="mid">The gain of what both sides have in common.</param>
@@ -30,8 +28,9 @@ internal static class StereoDesign
     {
         var (sine, cosine) = DspMath.SinCosPi(degrees / 180);
         SideCutCoefficients<Lanes1> c;
-        c.Cut.First = SvfDesign.Design(SvfShape.LowCut, frequency, 0, order == 2 ? Q2 : FirstQ4, sampleRate);
-        c.Cut.Second = order == 2 ? SvfDesign.Identity : SvfDesign.Design(SvfShape.LowCut, frequency, 0, SecondQ4, sampleRate);
+        c.Gain = Float(DspMath.TanPi(Math.Min(frequency / sampleRate, SvfDesign.HighestNormalizedFrequency)));
+        c.Damping1 = Float(order == 2 ? Damping2 : FirstDamping4);
+        c.Damping2 = Float(order == 2 ? Damping2 : SecondDamping4);
         c.LeftMid = Float(mid * (cosine - sine));
         c.LeftSide = Float(side * (cosine + sine));
         c.RightMid = Float(mid * (cosine + sine));

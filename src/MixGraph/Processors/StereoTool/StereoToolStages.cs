@@ -7,13 +7,19 @@ namespace MixGraph.Processors;
 /// <summary>The stereo tool as one stage: a matrix, or one with a low cut of the side before it.</summary>
 internal sealed class StereoToolStages : ProcessorStages
 {
-    static readonly StageType SideCut = LaneStage<SideCutKernel, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Type;
+    static readonly StageType Cut12 = LaneStage<SideCutKernel<OneSection>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Type;
+    static readonly StageType Cut24 = LaneStage<SideCutKernel<TwoSections>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Type;
 
     /// <summary>Decay per radian of the corner of the slowest pole: of one section with a Q of 0.707, and of the narrower of two.</summary>
     const double Damping12 = 0.70710678118654752, Damping24 = 0.38268343236508977;
 
     public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate) =>
-        chain.Add(new ProcessorStep(((StereoTool)insert.Settings).MonoLows == MonoLows.Off ? StereoStages.Matrix(mode) : SideCut, insert, this, 0));
+        chain.Add(new ProcessorStep(((StereoTool)insert.Settings).MonoLows switch
+        {
+            MonoLows.Off => StereoStages.Matrix(mode),
+            MonoLows.Slope12 => Cut12,
+            _ => Cut24,
+        }, insert, this, 0));
 
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate)
     {
@@ -30,9 +36,7 @@ internal sealed class StereoToolStages : ProcessorStages
     {
         var tool = (StereoTool)settings;
         double mid = tool.MidGain.ToLinear(), side = tool.SideGain.ToLinear() * (tool.Width / 100);
-        if (type == SideCut)
-            StereoStages.Write(StereoDesign.SideCut(tool.MonoLows == MonoLows.Slope12 ? 2 : 4, tool.MonoBelow.Hertz, mid, side, tool.Rotation, sampleRate.Hertz), coefficients);
-        else
-            StereoStages.Write(StereoDesign.MidSide(mid, side, tool.Rotation), coefficients);
+        if (tool.MonoLows == MonoLows.Off) StereoStages.Write(StereoDesign.MidSide(mid, side, tool.Rotation), coefficients);
+        else StereoStages.Write(StereoDesign.SideCut(type == Cut12 ? 2 : 4, tool.MonoBelow.Hertz, mid, side, tool.Rotation, sampleRate.Hertz), coefficients);
     }
 }
