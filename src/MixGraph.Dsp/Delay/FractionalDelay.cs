@@ -23,7 +23,9 @@ internal struct FractionalDelayTaps
 /// The size is the length of the ring: a multiple of 64 and at least 64 frames more than the oldest sample that counts.</remarks>
 internal readonly unsafe struct FractionalDelayKernel : IStripKernel<FractionalDelayCoefficients, NoState>
 {
-    const int MaximumFrames = LaneBlock<Lanes1>.MaximumFrames, Taps = FractionalDelayDesign.Taps, Side = 4;
+    const int MaximumFrames = LaneBlock<Lanes1>.MaximumFrames, Taps = FractionalDelayDesign.Taps;
+    /// <summary>Four registers of outputs are computed at once; what they see behind the end is not used, and must not be slow.</summary>
+    const int Padding = 4 * 16;
 
     public static bool ListensToKey => false;
 
@@ -33,64 +35,73 @@ internal readonly unsafe struct FractionalDelayKernel : IStripKernel<FractionalD
     public static void Process(in StripBlock block)
     {
         var c = block.Coefficients<FractionalDelayCoefficients>();
-        int age = (int)c.Age, before = c.IsFraction != 0 ? Taps - 1 : 0;
-        Process(block, block.Left, block.Memory, age, before, (float*)&c.Taps);
-        Process(block, block.Right, block.Memory + block.Size, age, before, (float*)&c.Taps);
-    }
-
-    /// <summary>One channel: the output at a frame is made of the sample so many frames old and as many before it.</summary>
-    static void Process(in StripBlock block, float* samples, float* ring, int age, int before, float* taps)
-    {
-        int length = block.Size, frames = block.Frames;
+        float* ringLeft = block.Memory, ringRight = block.Memory + block.Size;
+        int length = block.Size, frames = block.Frames, before = c.IsFraction != 0 ? Taps - 1 : 0;
         // A tile never wraps, as the ring is whole tiles; what is read may.
-        new ReadOnlySpan<float>(samples, frames).CopyTo(new(ring + (int)(block.Position % length), frames));
-        int count = frames + before, at = (int)((block.Position + length - (age + before)) % length), first = Math.Min(count, length - at);
+        int to = (int)(block.Position % length), from = (int)((block.Position + length - (int)c.Age - before) % length);
+        new ReadOnlySpan<float>(block.Left, frames).CopyTo(new(ringLeft + to, frames));
+        new ReadOnlySpan<float>(block.Right, frames).CopyTo(new(ringRight + to, frames));
         if (before == 0)
         {
-            Copy(ring, at, first, count, samples);
+            Read(ringLeft, length, from, frames, block.Left);
+            Read(ringRight, length, from, frames, block.Right);
             return;
         }
-        var window = stackalloc float[MaximumFrames + Taps + 16 * Side];
-        var delayed = stackalloc float[MaximumFrames + 16 * Side];
-        Copy(ring, at, first, count, window);
-        // Whole groups of registers are computed; what they see behind the end must not be slow.
-        new Span<float>(window + count, 16 * Side).Clear();
+        int count = frames + before;
+        var left = stackalloc float[MaximumFrames + Taps + Padding];
+        var right = stackalloc float[MaximumFrames + Taps + Padding];
+        Read(ringLeft, length, from, count, left);
+        Read(ringRight, length, from, count, right);
+        new Span<float>(left + count, Padding).Clear();
+        new Span<float>(right + count, Padding).Clear();
         switch (Simd.Best)
         {
-            case LaneWidth.Sixteen: Convolve<Lanes16>(window, taps, delayed, frames); break;
-            case LaneWidth.Eight: Convolve<Lanes8>(window, taps, delayed, frames); break;
-            default: Convolve<Lanes4>(window, taps, delayed, frames); break;
+            case LaneWidth.Sixteen: Convolve<Lanes16>(left, right, (float*)&c.Taps, frames); break;
+            case LaneWidth.Eight: Convolve<Lanes8>(left, right, (float*)&c.Taps, frames); break;
+            default: Convolve<Lanes4>(left, right, (float*)&c.Taps, frames); break;
         }
-        new ReadOnlySpan<float>(delayed, frames).CopyTo(new(samples, frames));
+        new ReadOnlySpan<float>(left, frames).CopyTo(new(block.Left, frames));
+        new ReadOnlySpan<float>(right, frames).CopyTo(new(block.Right, frames));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy(float* ring, int at, int first, int count, float* to)
+    /// <summary>Copies samples of a ring from a place on.</summary>
+    static void Read(float* ring, int length, int from, int count, float* to)
     {
-        new ReadOnlySpan<float>(ring + at, first).CopyTo(new(to, first));
+        int first = Math.Min(count, length - from);
+        new ReadOnlySpan<float>(ring + from, first).CopyTo(new(to, first));
         new ReadOnlySpan<float>(ring, count - first).CopyTo(new(to + first, count - first));
     }
 
-    /// <summary>Every output is summed from its oldest sample to its newest; four registers of outputs at once, as one would wait for itself.</summary>
+    /// <summary>Puts the outputs where the samples were. Every output is summed from its oldest sample to its newest; four registers of outputs of
+    /// both channels at once, as one would wait for itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Convolve<T>(float* window, float* taps, float* output, int frames) where T : unmanaged, ILanes<T>
+    static void Convolve<T>(float* left, float* right, float* taps, int frames) where T : unmanaged, ILanes<T>
     {
-        for (int i = 0; i < frames; i += Side * T.Count)
+        for (int i = 0; i < frames; i += 4 * T.Count)
         {
-            var from = window + i;
-            T a = T.Broadcast(0f), b = a, c = a, d = a;
+            T l0 = T.Broadcast(0f), l1 = l0, l2 = l0, l3 = l0, r0 = l0, r1 = l0, r2 = l0, r3 = l0;
             for (int k = 0; k < Taps; k++)
             {
                 var tap = T.Broadcast(taps[k]);
-                a = T.FusedMultiplyAdd(tap, T.Load(ref from[k]), a);
-                b = T.FusedMultiplyAdd(tap, T.Load(ref from[k + T.Count]), b);
-                c = T.FusedMultiplyAdd(tap, T.Load(ref from[k + 2 * T.Count]), c);
-                d = T.FusedMultiplyAdd(tap, T.Load(ref from[k + 3 * T.Count]), d);
+                float* l = left + i + k, r = right + i + k;
+                l0 = T.FusedMultiplyAdd(tap, T.Load(ref l[0]), l0);
+                l1 = T.FusedMultiplyAdd(tap, T.Load(ref l[T.Count]), l1);
+                l2 = T.FusedMultiplyAdd(tap, T.Load(ref l[2 * T.Count]), l2);
+                l3 = T.FusedMultiplyAdd(tap, T.Load(ref l[3 * T.Count]), l3);
+                r0 = T.FusedMultiplyAdd(tap, T.Load(ref r[0]), r0);
+                r1 = T.FusedMultiplyAdd(tap, T.Load(ref r[T.Count]), r1);
+                r2 = T.FusedMultiplyAdd(tap, T.Load(ref r[2 * T.Count]), r2);
+                r3 = T.FusedMultiplyAdd(tap, T.Load(ref r[3 * T.Count]), r3);
             }
-            a.Store(ref output[i]);
-            b.Store(ref output[i + T.Count]);
-            c.Store(ref output[i + 2 * T.Count]);
-            d.Store(ref output[i + 3 * T.Count]);
+            // Later outputs need no sample that is overwritten here: the oldest they look at is where they are put.
+            l0.Store(ref left[i]);
+            l1.Store(ref left[i + T.Count]);
+            l2.Store(ref left[i + 2 * T.Count]);
+            l3.Store(ref left[i + 3 * T.Count]);
+            r0.Store(ref right[i]);
+            r1.Store(ref right[i + T.Count]);
+            r2.Store(ref right[i + 2 * T.Count]);
+            r3.Store(ref right[i + 3 * T.Count]);
         }
     }
 }
