@@ -62,6 +62,9 @@ sealed unsafe class ChainLoop : IDisposable
         }
     }
 
+    /// <summary>The greatest magnitude in the last tile; NaN if anything is.</summary>
+    public float Peak => MathF.Max(CostMaterial.Peak(new(tile.Left, TileFrames * width)), CostMaterial.Peak(new(tile.Right, TileFrames * width)));
+
     void Load(int at)
     {
         int samples = TileFrames * width;

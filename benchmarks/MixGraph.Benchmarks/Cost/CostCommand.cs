@@ -22,24 +22,23 @@ static class CostCommand
     static int Run(int rounds, bool write, string? only)
     {
         var registry = new ProcessorRegistry();
-        IReadOnlyList<CostCase> cases;
+        var timings = new List<CostTiming>();
         try
         {
-            cases = CostCase.Registered(registry);
+            var cases = CostCase.Registered(registry);
+            Console.WriteLine($"{"textbook over alone",20} {"batched",8}   {"alone",7} {"batched",8} {"textbook",9}  ns a frame");
+            foreach (var one in cases.Where(c => only is null || c.Id.Contains(only, StringComparison.Ordinal)))
+            {
+                var timing = CostTiming.Measure(one, registry, rounds);
+                timings.Add(timing);
+                Console.WriteLine(FormattableString.Invariant(
+                    $"{timing.Textbook / timing.Alone,20:F1} {timing.Textbook / timing.Batched,8:F1}   {timing.Alone,7:F2} {timing.Batched,8:F3} {timing.Textbook,9:F2}  {one.Id}: {timing.Settings}"));
+            }
         }
-        catch (InvalidOperationException missing)
+        catch (InvalidOperationException wrong)
         {
-            Console.Error.WriteLine(missing.Message);
+            Console.Error.WriteLine(wrong.Message);
             return 1;
-        }
-        var timings = new List<CostTiming>();
-        Console.WriteLine($"{"textbook over alone",20} {"batched",8}   {"alone",7} {"batched",8} {"textbook",9}  ns a frame");
-        foreach (var one in cases.Where(c => only is null || c.Id.Contains(only, StringComparison.Ordinal)))
-        {
-            var timing = CostTiming.Measure(one, registry, rounds);
-            timings.Add(timing);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{timing.Textbook / timing.Alone,20:F1} {timing.Textbook / timing.Batched,8:F1}   {timing.Alone,7:F2} {timing.Batched,8:F3} {timing.Textbook,9:F2}  {one.Id}: {timing.Settings}"));
         }
         if (write && only is null) Console.WriteLine($"Wrote {CostReport.Write(timings)}");
         return 0;

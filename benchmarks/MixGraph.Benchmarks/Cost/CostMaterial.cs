@@ -17,4 +17,12 @@ static class CostMaterial
         }
         return (left, right);
     }
+
+    /// <summary>The greatest magnitude; NaN if any sample is.</summary>
+    public static float Peak(ReadOnlySpan<float> samples)
+    {
+        float peak = 0;
+        foreach (float sample in samples) peak = MathF.Max(peak, MathF.Abs(sample)); // which is NaN where either is
+        return peak;
+    }
 }

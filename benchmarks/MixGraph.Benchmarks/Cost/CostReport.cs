@@ -28,10 +28,10 @@ static class CostReport
 
             Written by `dotnet run -c Release --project benchmarks/MixGraph.Benchmarks -- cost --write`; not edited by hand.
 
-            Nanoseconds for one stereo frame of one strip at 48 kHz, one thread, on {InstructionSet.Name}, .NET {Environment.Version.Major}. *Alone* is one instance as a plan runs a strip
+            Nanoseconds for one stereo frame of one strip at 48 kHz, one thread of a machine with {Environment.ProcessorCount} processors, {InstructionSet.Name}, .NET {Environment.Version.Major}. *Alone* is one instance as a plan runs a strip
             that shares its registers with no other: a mix bus, say. *Batched* is one of {lanes} with the same stages, one strip a lane. *Textbook* is
             the same kind of processor as a competent developer writes it from textbooks: one sample at a time, the C library's functions for
-            every one of them, biquads in transposed direct form II, circular buffers; it does what the second table says, as a rule less than ours.
+            every one of them, biquads in transposed direct form II, circular buffers. It does what the second table says, as a rule less than ours.
 
             All forms of a line are measured in turn in one process, the best of many rounds of each, so the ratios, which say how many times longer the textbook's
             form takes, tell more than the times. The material is noise that falls from near full scale to -30 dB a hundred times a second;

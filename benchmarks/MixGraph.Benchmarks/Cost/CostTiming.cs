@@ -15,6 +15,7 @@ sealed record CostTiming(CostCase Case, string Settings, double Alone, double Ba
     const int Rate = 48_000, Block = 64, Calls = 10, BatchedCalls = 2;
 
     /// <summary>Measures all forms in turn; what copying the material takes is taken off.</summary>
+    /// <exception cref="InvalidOperationException">A form renders what is not a mix's audio.</exception>
     public static CostTiming Measure(CostCase @case, ProcessorRegistry registry, int rounds)
     {
         var (settings, name) = @case.SettingsFrom(registry);
@@ -24,6 +25,8 @@ sealed record CostTiming(CostCase Case, string Settings, double Alone, double Ba
         var textbook = new TextbookLoop(@case.Textbook(Rate));
         var times = InterleavedTimes.Best(rounds, 1, () => Repeat(alone.Copy, Calls), () => Repeat(alone.Process, Calls), () => Repeat(batch.Copy, BatchedCalls),
             () => Repeat(batch.Process, BatchedCalls), () => Repeat(textbook.Copy, Calls), () => Repeat(textbook.Process, Calls));
+        foreach (var (form, peak) in new[] { ("alone", alone.Peak), ("batched", batch.Peak), ("textbook", textbook.Peak) })
+            if (!(peak is > 1e-5f and < 100)) throw new InvalidOperationException($"{@case.Id}, {form}: the peak of the output is {peak}, which is nonsense.");
         double Net(int copy, double frames) => Math.Max(times[copy + 1] - times[copy], 0) / frames * 1e9;
         return new(@case, name, Net(0, CostMaterial.Frames * Calls), Net(2, (double)CostMaterial.Frames * BatchedCalls * lanes), Net(4, CostMaterial.Frames * Calls));
     }
@@ -38,6 +41,8 @@ sealed record CostTiming(CostCase Case, string Settings, double Alone, double Ba
     {
         readonly (float[] Left, float[] Right) noise = CostMaterial.Create();
         readonly float[] left = new float[Block], right = new float[Block];
+
+        public float Peak => MathF.Max(CostMaterial.Peak(left), CostMaterial.Peak(right));
 
         public void Copy()
         {

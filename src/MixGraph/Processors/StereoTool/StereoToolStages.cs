@@ -9,8 +9,6 @@ internal sealed class StereoToolStages : ProcessorStages
 {
     static readonly StageType Cut12 = LaneStage<SideCutKernel<OneSection>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Type;
     static readonly StageType Cut24 = LaneStage<SideCutKernel<TwoSections>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Type;
-    static readonly StageType SingleCut12 = StripStage<SingleSideCut<OneSection>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Of(0);
-    static readonly StageType SingleCut24 = StripStage<SingleSideCut<TwoSections>, SideCutCoefficients<Lanes1>, SideCutState<Lanes1>>.Of(0);
 
     /// <summary>Decay per radian of the corner of the slowest pole: of one section with a Q of 0.707, and of the narrower of two.</summary>
     const double Damping12 = 0.70710678118654752, Damping24 = 0.38268343236508977;
@@ -19,8 +17,8 @@ internal sealed class StereoToolStages : ProcessorStages
         chain.Add(new ProcessorStep(((StereoTool)insert.Settings).MonoLows switch
         {
             MonoLows.Off => StereoStages.Matrix(mode),
-            MonoLows.Slope12 => mode == StageMode.Single ? SingleCut12 : Cut12,
-            _ => mode == StageMode.Single ? SingleCut24 : Cut24,
+            MonoLows.Slope12 => Cut12,
+            _ => Cut24,
         }, insert, this, 0));
 
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate)
