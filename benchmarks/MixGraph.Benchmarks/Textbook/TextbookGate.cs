@@ -21,6 +21,7 @@ sealed class TextbookGate(int sampleRate) : TextbookProcessor
             else if (held > 0) held--;
             float target = held > 0 ? 0 : Range, coefficient = target > decibels ? attack : release;
             decibels = target + coefficient * (decibels - target);
+            if (decibels > -1e-6f) decibels = 0; // else it ends up denormal
             float gain = MathF.Pow(10, decibels / 20);
             left[i] *= gain;
             right[i] *= gain;
