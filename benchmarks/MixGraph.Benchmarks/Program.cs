@@ -3,13 +3,14 @@ using BenchmarkDotNet.Running;
 using MixGraph.Benchmarks;
 using MixGraph.Benchmarks.Compare;
 using MixGraph.Benchmarks.Compile;
+using MixGraph.Benchmarks.Cost;
 using MixGraph.Benchmarks.Fft;
 using MixGraph.Benchmarks.Guard;
 
-// These time engines and transforms beside others; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
-if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name, ..])
+// These time engines, transforms and processors beside others; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
+if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name or CostCommand.Name, ..])
 {
-    var root = new RootCommand("Timings side by side.") { CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create() };
+    var root = new RootCommand("Timings side by side.") { CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create(), CostCommand.Create() };
     return root.Parse(args).Invoke();
 }
 

@@ -25,6 +25,39 @@ sealed class TextbookBiquad
         (a1, a2) = ((float)(d1 / d0), (float)(d2 / d0));
     }
 
+    TextbookBiquad(double n0, double n1, double n2, double cos, double alpha)
+    {
+        (b0, b1, b2) = ((float)(n0 / (1 + alpha)), (float)(n1 / (1 + alpha)), (float)(n2 / (1 + alpha)));
+        (a1, a2) = ((float)(-2 * cos / (1 + alpha)), (float)((1 - alpha) / (1 + alpha)));
+    }
+
+    public static TextbookBiquad LowCut(double frequency, double q, int sampleRate)
+    {
+        var (cos, alpha) = Angle(frequency, q, sampleRate);
+        return new((1 + cos) / 2, -1 - cos, (1 + cos) / 2, cos, alpha);
+    }
+
+    public static TextbookBiquad BandPass(double frequency, double q, int sampleRate)
+    {
+        var (cos, alpha) = Angle(frequency, q, sampleRate);
+        return new(alpha, 0, -alpha, cos, alpha);
+    }
+
+    static (double Cos, double Alpha) Angle(double frequency, double q, int sampleRate)
+    {
+        double omega = 2 * Math.PI * frequency / sampleRate;
+        return (Math.Cos(omega), Math.Sin(omega) / (2 * q));
+    }
+
+    /// <summary>One sample, for filters within a processor.</summary>
+    public float Next(float x)
+    {
+        float y = b0 * x + s1;
+        s1 = b1 * x + s2 - a1 * y;
+        s2 = b2 * x - a2 * y;
+        return y;
+    }
+
     public void Process(Span<float> samples)
     {
         float b0 = this.b0, b1 = this.b1, b2 = this.b2, a1 = this.a1, a2 = this.a2;

@@ -44,6 +44,4 @@ sealed class TextbookCompressor(CompressorSpec settings, int sampleRate) : Textb
         }
         GainReductionDecibels = reduction;
     }
-
-    static float Smoothing(double milliseconds, int sampleRate) => (float)Math.Exp(-1000 / (milliseconds * sampleRate));
 }

@@ -4,4 +4,7 @@ namespace MixGraph.Benchmarks.Textbook;
 abstract class TextbookProcessor
 {
     public abstract void Process(Span<float> left, Span<float> right);
+
+    /// <summary>The coefficient of a one-pole smoother that gets 63.2 % of the way in a time.</summary>
+    protected static float Smoothing(double milliseconds, int sampleRate) => (float)Math.Exp(-1000 / (milliseconds * sampleRate));
 }

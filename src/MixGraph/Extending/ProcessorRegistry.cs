@@ -14,6 +14,8 @@ public sealed class ProcessorRegistry
     {
         Add<Equalizer>();
         Add<Compressor>();
+        Add<StereoTool>();
+        Add<Utility>();
     }
 
     /// <summary>The registered types, in the order of their ids.</summary>
