@@ -83,6 +83,16 @@ internal sealed unsafe class ChainRun : IDisposable
         moving = true;
     }
 
+    /// <summary>Lets the coefficients of one strip go in a straight line to those of other settings within the next tile, as for choices, which have nothing between them.</summary>
+    public void MoveTo(int strip, InsertState to)
+    {
+        var chain = ChainOf(to);
+        if (!chain.HasSignatureOf(chains[strip])) throw new ArgumentException("These settings have other stages.", nameof(to));
+        for (int i = 0; i < stages.Length; i++) stages[i].MoveTo(strip, chain.Steps[i], rate);
+        chains[strip] = chain;
+        moving = true;
+    }
+
     /// <summary>Whether settings have the same stages, so that one can move to the other.</summary>
     public bool CanMoveTo(InsertState insert) => ChainOf(insert).HasSignatureOf(chains[0]);
 

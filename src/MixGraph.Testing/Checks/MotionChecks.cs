@@ -37,19 +37,29 @@ internal static class MotionChecks
 
     static string? Fault(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter)
     {
-        // From end to end, or nearly: values at the very ends may choose simpler stages. Of a logarithmic range, which spans many octaves, two in the middle:
-        // a filter that crosses the whole spectrum in 10 ms is a sound of its own, and need only be bounded.
-        bool isLogarithmic = parameter.Taper == Taper.Logarithmic && parameter.Maximum > 4 * parameter.Minimum;
-        double twoOctaves = isLogarithmic ? (1 - DspMath.Log2(4) / DspMath.Log2(parameter.Maximum / parameter.Minimum)) / 2 : 0;
-        return Sweep(subject, settings, parameter, [0, 0.01], isLogarithmic ? double.PositiveInfinity : Click)
-            ?? (isLogarithmic ? Sweep(subject, settings, parameter, [twoOctaves], Click) : null);
+        // From end to end, or nearly: values at the very ends may choose simpler stages. A filter that crosses the whole spectrum in 10 ms, or a gain
+        // that rises by 100 dB, is a sound of its own, and need only be bounded; what is audible as a click is looked for within two octaves, or 60 dB.
+        var (from, to) = Usual(parameter);
+        bool isWide = from > 0 || to < 1;
+        return Sweep(subject, settings, parameter, [(0, 1), (0.01, 0.99)], isWide ? double.PositiveInfinity : Click)
+            ?? (isWide ? Sweep(subject, settings, parameter, [(from, to)], Click) : null);
     }
 
-    static string? Sweep(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter, double[] margins, double mostClick)
+    static (double From, double To) Usual(ParameterDescriptor parameter)
     {
-        foreach (double margin in margins)
+        if (parameter.Taper == Taper.Logarithmic && parameter.Maximum > 4 * parameter.Minimum)
         {
-            InsertState At(double travel) => ChainRun.Insert(subject.Type.With(settings, parameter, parameter.FromNormalized(margin + (1 - 2 * margin) * travel)));
+            double half = DspMath.Log2(4) / DspMath.Log2(parameter.Maximum / parameter.Minimum) / 2;
+            return (0.5 - half, 0.5 + half);
+        }
+        return parameter is { Taper: Taper.Linear, Unit: "dB" } && parameter.Maximum - parameter.Minimum > 60 ? (1 - 60 / (parameter.Maximum - parameter.Minimum), 1) : (0, 1);
+    }
+
+    static string? Sweep(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter, (double From, double To)[] ways, double mostClick)
+    {
+        foreach (var (from, to) in ways)
+        {
+            InsertState At(double travel) => ChainRun.Insert(subject.Type.With(settings, parameter, parameter.FromNormalized(from + (to - from) * travel)));
             using (var probe = new ChainRun([At(0)], new(Rate)))
                 if (!Enumerable.Range(1, 4 * Tiles).All(t => probe.CanMoveTo(At(Smooth(t / (4.0 * Tiles)))))) continue;
             var (output, click) = Run(At(0), t => At(Smooth(t)));

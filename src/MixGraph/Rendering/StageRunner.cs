@@ -103,7 +103,28 @@ internal sealed unsafe class StageRunner
         IsIdentity = false;
     }
 
-    /// <summary>Ends what <see cref="MoveTo"/> began: the lane stands still.</summary>
+    /// <summary>Lets a lane's coefficients go in one straight line through the coming tile to those of a step of the same type. To be called at a multiple of 64 frames.</summary>
+    public void MoveTo(int lane, ChainStep step, SampleRate sampleRate)
+    {
+        if (!moving) BeginMoving();
+        Span<float> designed = stackalloc float[coefficientFloats];
+        designed.Clear();
+        step.Design(sampleRate, designed);
+        for (int segment = 0; segment < Segments; segment++)
+        {
+            float* start = SegmentStart(segment), slope = start + coefficientFloats * width;
+            for (int i = 0; i < designed.Length; i++)
+            {
+                int at = i * width + lane;
+                slope[at] = (designed[i] - coefficients[at]) / LaneBlock<Lanes1>.MaximumFrames;
+                start[at] = coefficients[at] + slope[at] * (segment * SegmentFrames);
+            }
+        }
+        op.Configure(lane, step, sampleRate);
+        IsIdentity = false;
+    }
+
+    /// <summary>Ends what <c>MoveTo</c> began: the lane stands still.</summary>
     public void Arrive(int lane, ChainStep step, SampleRate sampleRate)
     {
         Set(lane, step, sampleRate);

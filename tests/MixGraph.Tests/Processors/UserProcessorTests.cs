@@ -84,7 +84,7 @@ public class UserProcessorTests
     public void The_registry_starts_with_the_built_in_types_and_takes_others_once()
     {
         var registry = new ProcessorRegistry().Add<Tilt>().Add<Tilt>();
-        Assert.Equal(["acme.tilt", "mixgraph.compressor", "mixgraph.equalizer"], registry.Types.Select(t => t.Id));
+        Assert.Equal([.. new ProcessorRegistry().Types.Select(t => t.Id).Append("acme.tilt").Order(StringComparer.Ordinal)], registry.Types.Select(t => t.Id));
         Assert.True(registry.TryFind("mixgraph.equalizer", out var type));
         Assert.Same(Equalizer.Type, type);
         Assert.False(registry.TryFind("acme.unknown", out _));

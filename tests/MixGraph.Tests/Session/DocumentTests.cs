@@ -72,7 +72,7 @@ public class DocumentTests
         Assert.Equal("strips/2/fader", track.Parameter(Strip.FaderParameter).ToString());
         Assert.Equal($"strips/2/inserts/{equalizer.Id.Value}/bands/0/gain", equalizer.Parameter(Equalizer.BandParameter(0, Band.GainParameter)).ToString());
         Assert.Equal($"strips/2/sends/{send.Id.Value}/level", send.Parameter(Send.LevelParameter).ToString());
-        Assert.Equal(["shape", "frequency", "gain", "q", "enabled"], equalizer.Parameters.SkipLast(1).Select(p => p.Name["bands/0/".Length..]));
+        Assert.Equal(["shape", "frequency", "gain", "q", "enabled"], equalizer.Parameters.SkipLast(2).Select(p => p.Name["bands/0/".Length..]));
 
         var gain = equalizer.Parameters.Single(p => p.Name == "bands/0/gain");
         gain.Number = 4;
