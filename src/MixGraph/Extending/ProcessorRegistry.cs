@@ -14,6 +14,9 @@ public sealed class ProcessorRegistry
     {
         Add<Equalizer>();
         Add<Compressor>();
+        Add<Gate>();
+        Add<DeEsser>();
+        Add<TransientShaper>();
     }
 
     /// <summary>The registered types, in the order of their ids.</summary>
