@@ -3,8 +3,8 @@ namespace MixGraph.Dsp;
 /// <summary>A de-esser's numbers per lane. Levels are base-2 logarithms of energies: 1 is 3.01 dB.</summary>
 internal struct DeEsserCoefficients<T> where T : unmanaged
 {
-    /// <summary>Share of the way to the energy of a frame that the measured energies go.</summary>
-    public T Smoothing;
+    /// <summary>Share of the way to the energy of a frame that the measured energy of the signal goes, and that of the band twice.</summary>
+    public T Smoothing, BandSmoothing;
     /// <summary>Minus the threshold, the energy of the band over that of the whole.</summary>
     public T MinusThreshold;
     /// <summary>The greatest reduction.</summary>
@@ -28,6 +28,6 @@ internal struct DeEsserState<T>
     public T Reduction, Greatest;
     /// <summary>What rounding took from the reduction.</summary>
     public T Error;
-    /// <summary>The measured energies of the signal and of the band.</summary>
-    public T Whole, InBand;
+    /// <summary>The measured energies of the signal and of the band, the latter at half way too.</summary>
+    public T Whole, InBand, InBandHalfWay;
 }

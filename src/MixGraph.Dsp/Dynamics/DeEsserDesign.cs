@@ -31,6 +31,7 @@ internal static class DeEsserDesign
     {
         DeEsserCoefficients<Lanes1> c;
         c.Smoothing = Float(TimeConstant.Share(Window, sampleRate));
+        c.BandSmoothing = Float(TimeConstant.Share(Window / 2, sampleRate));
         c.MinusThreshold = Float(-2 * threshold / DecibelsPerOctave);
         c.Range = Float(2 * range / DecibelsPerOctave);
         c.Attack = Float(TimeConstant.Share(attack, sampleRate));

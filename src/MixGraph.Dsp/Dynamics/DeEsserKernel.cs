@@ -17,6 +17,7 @@ internal readonly unsafe struct DeEsserKernel : ILaneKernel<DeEsserCoefficients<
         var d = block.Slopes<DeEsserCoefficients<T>>();
         ref var state = ref block.State<DeEsserState<T>>();
         var (reduction, greatest, error, whole, inBand) = (state.Reduction, state.Greatest, state.Error, state.Whole, state.InBand);
+        var halfWay = state.InBandHalfWay;
         var left = (T*)block.LeftAddress;
         var right = (T*)block.RightAddress;
         var bandLeft = block.Extras.KeyLeft;
@@ -26,7 +27,9 @@ internal readonly unsafe struct DeEsserKernel : ILaneKernel<DeEsserCoefficients<
             var frame = block.Frame(i);
             var (l, r, bl, br) = (left[i], right[i], bandLeft[i], bandRight[i]);
             whole = T.FusedMultiplyAdd(c.Smoothing, T.FusedMultiplyAdd(l, l, r * r) - whole, whole);
-            inBand = T.FusedMultiplyAdd(c.Smoothing, T.FusedMultiplyAdd(bl, bl, br * br) - inBand, inBand);
+            // Twice half as long: as late on the whole, but slower to begin, so that the click of an onset is not taken for sibilance.
+            halfWay = T.FusedMultiplyAdd(c.BandSmoothing, T.FusedMultiplyAdd(bl, bl, br * br) - halfWay, halfWay);
+            inBand = T.FusedMultiplyAdd(c.BandSmoothing, halfWay - inBand, inBand);
             var over = LaneMath.Log2Plus(inBand / (whole + T.Broadcast(Floor)), TMotion.At(c.MinusThreshold, d.MinusThreshold, frame));
             var demand = T.Min(T.Max(over, T.Broadcast(0f)), TMotion.At(c.Range, d.Range, frame));
 
@@ -45,5 +48,6 @@ internal readonly unsafe struct DeEsserKernel : ILaneKernel<DeEsserCoefficients<
             right[i] = T.FusedMultiplyAdd(band, br, signal * r);
         }
         (state.Reduction, state.Greatest, state.Error, state.Whole, state.InBand) = (reduction, greatest, error, whole, inBand);
+        state.InBandHalfWay = halfWay;
     }
 }

@@ -11,8 +11,8 @@ internal struct GateCoefficients<T> where T : unmanaged
     public T Knee;
     /// <summary>1 / (2 x knee), or 0 for a hard knee.</summary>
     public T HalfOverKnee;
-    /// <summary>Shares of the range that one octave of level below the threshold closes the gate by.</summary>
-    public T Steepness;
+    /// <summary>Shares of the range that any level below the threshold closes the gate by, and each octave of it besides: 1 and 0 for a gate.</summary>
+    public T Jump, Steepness;
     /// <summary>Share of the way to a lesser closure that one frame goes.</summary>
     public T Attack;
     /// <summary>Share of the way to a greater closure that one frame goes.</summary>

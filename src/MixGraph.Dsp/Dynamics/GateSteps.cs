@@ -8,7 +8,7 @@ internal static class GateSteps
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>How far a level closes the gate, as a share of the range: the downward expander of Giannoulis, Massberg and Reiss (JAES 60(6), 2012), with its
-    /// knee moved below the threshold, where nothing is reduced then.</summary>
+    /// knee moved below the threshold, where nothing is reduced then; or a jump. For levels below the threshold.</summary>
     [MethodImpl(Inline)]
     public static T Demand<T, TMotion>(T level, in GateCoefficients<T> c, in GateCoefficients<T> d, T frame)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
@@ -17,7 +17,7 @@ internal static class GateSteps
         var under = T.Max(zero - LaneMath.Log2Plus(level, TMotion.At(c.MinusThreshold, d.MinusThreshold, frame)), zero);
         var inKnee = T.Min(under, TMotion.At(c.Knee, d.Knee, frame));
         var bent = T.FusedMultiplyAdd(inKnee * inKnee, TMotion.At(c.HalfOverKnee, d.HalfOverKnee, frame), under - inKnee);
-        return T.Min(bent * TMotion.At(c.Steepness, d.Steepness, frame), T.Broadcast(1f));
+        return T.Min(T.FusedMultiplyAdd(bent, TMotion.At(c.Steepness, d.Steepness, frame), TMotion.At(c.Jump, d.Jump, frame)), T.Broadcast(1f));
     }
 
     /// <summary>The reduction as a share of the range.</summary>

@@ -12,7 +12,7 @@ internal sealed class DeEsserStages : ProcessorStages
     static readonly StageType Reducer = LaneStage<DeEsserKernel, DeEsserCoefficients<Lanes1>, DeEsserState<Lanes1>>.Type;
 
     // The places of the fields.
-    static readonly ReductionProbe Probe = new(Now: 0, Greatest: 1, Slope: 5, Scale: (float)-DeEsserDesign.DecibelsPerOctave);
+    static readonly ReductionProbe Probe = new(Now: 0, Greatest: 1, Slope: 6, Scale: (float)-DeEsserDesign.DecibelsPerOctave);
 
     public override bool ReducesGain => true;
 

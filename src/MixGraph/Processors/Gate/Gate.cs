@@ -41,9 +41,9 @@ public sealed record Gate : IProcessorSettings<Gate>, IKeyedSettings
     public Decibels Threshold { get; init => field = ThresholdParameter.Check(value); } = ThresholdParameter.DefaultValue;
     /// <summary>How far below the threshold the key must stay for an open gate to close: 0 to 24 dB, 4 dB by default.</summary>
     public Decibels Hysteresis { get; init => field = HysteresisParameter.Check(value); } = HysteresisParameter.DefaultValue;
-    /// <summary>How many decibels less come out for one decibel less of the key below the threshold, down to the range: 1 (nothing happens), 2 to 4 for an expander, 1000 for a gate, which is the default. Without meaning to a ducker.</summary>
+    /// <summary>How many decibels less come out for one decibel less of the key below the threshold, down to the range: 1 (nothing happens), 2 to 4 for an expander; 1000 is a gate, closed by all of the range below the threshold, and the default. Without meaning to a ducker.</summary>
     public double Ratio { get; init => field = RatioParameter.Check(value); } = RatioParameter.DefaultValue;
-    /// <summary>The width of an expander's bend, all of it below the threshold: 0 (hard) to 40 dB, 0 dB by default. Without meaning to a ducker.</summary>
+    /// <summary>The width of an expander's bend, all of it below the threshold: 0 (hard) to 40 dB, 0 dB by default. Without meaning to a gate and a ducker.</summary>
     public Decibels Knee { get; init => field = KneeParameter.Check(value); } = KneeParameter.DefaultValue;
     /// <summary>The greatest reduction: 0 (nothing happens) to 120 dB, 80 dB by default.</summary>
     public Decibels Range { get; init => field = RangeParameter.Check(value); } = RangeParameter.DefaultValue;

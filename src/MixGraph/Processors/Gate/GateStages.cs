@@ -17,7 +17,7 @@ internal sealed class GateStages : ProcessorStages
     const int TheGate = 0, HighPass = 1, LowPass = 2, BothPasses = 3;
 
     // The places of the fields.
-    static readonly ReductionProbe Probe = new(Now: 0, Greatest: 1, Slope: 11, Scale: (float)-GateDesign.DecibelsPerOctave);
+    static readonly ReductionProbe Probe = new(Now: 0, Greatest: 1, Slope: 12, Scale: (float)-GateDesign.DecibelsPerOctave);
 
     public override bool ReducesGain => true;
 

@@ -5,7 +5,8 @@ namespace MixGraph.Processors;
 /// <summary>Raises or lowers the attack and the sustain of sounds, whatever their level; both sides of a stereo strip get the same gain, by the louder one. Immutable; safe to share between threads, strips and sessions.</summary>
 /// <remarks>
 /// It compares envelopes with one another and not with a threshold, so a take 20 dB lower comes out the same, 20 dB lower.
-/// Steady tones from 42 Hz up, and everything when both gains are 0 dB, pass unchanged, bit for bit.
+/// Steady tones from 42 Hz to a tenth of the sample rate, and everything when both gains are 0 dB, pass unchanged, bit for bit. Above, a single tone so
+/// near a third, a fourth or another simple part of the sample rate that its sampled peaks come and go is taken for one that comes and goes.
 /// </remarks>
 public sealed record TransientShaper : IProcessorSettings<TransientShaper>
 {
