@@ -9,6 +9,8 @@ internal readonly unsafe struct DeEsserKernel : ILaneKernel<DeEsserCoefficients<
 {
     /// <summary>-140 dB: what is below is silence, and silence has no sibilance.</summary>
     const float Floor = 1e-14f;
+    /// <summary>Energies from here on, and what is not a number, are faults and not heard.</summary>
+    const float Absurd = 1e30f;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
@@ -26,9 +28,13 @@ internal readonly unsafe struct DeEsserKernel : ILaneKernel<DeEsserCoefficients<
         {
             var frame = block.Frame(i);
             var (l, r, bl, br) = (left[i], right[i], bandLeft[i], bandRight[i]);
-            whole = T.FusedMultiplyAdd(c.Smoothing, T.FusedMultiplyAdd(l, l, r * r) - whole, whole);
+            var energy = T.FusedMultiplyAdd(l, l, r * r);
+            var bandEnergy = T.FusedMultiplyAdd(bl, bl, br * br);
+            energy = T.And(T.LessThan(energy, T.Broadcast(Absurd)), energy);
+            bandEnergy = T.And(T.LessThan(bandEnergy, T.Broadcast(Absurd)), bandEnergy);
+            whole = T.FusedMultiplyAdd(c.Smoothing, energy - whole, whole);
             // Twice half as long: as late on the whole, but slower to begin, so that the click of an onset is not taken for sibilance.
-            halfWay = T.FusedMultiplyAdd(c.BandSmoothing, T.FusedMultiplyAdd(bl, bl, br * br) - halfWay, halfWay);
+            halfWay = T.FusedMultiplyAdd(c.BandSmoothing, bandEnergy - halfWay, halfWay);
             inBand = T.FusedMultiplyAdd(c.BandSmoothing, halfWay - inBand, inBand);
             var over = LaneMath.Log2Plus(inBand / (whole + T.Broadcast(Floor)), TMotion.At(c.MinusThreshold, d.MinusThreshold, frame));
             var demand = T.Min(T.Max(over, T.Broadcast(0f)), TMotion.At(c.Range, d.Range, frame));

@@ -11,57 +11,89 @@ namespace MixGraph.Dsp;
 /// <typeparam name="TKey">What it listens to.</typeparam>
 internal readonly unsafe struct GateKernel<TKey> : ILaneKernel<GateCoefficients<Lanes1>, GateState<Lanes1>> where TKey : struct, IListening
 {
+    const int MostFrames = LaneBlock<Lanes1>.MaximumFrames;
+
+    // Level and gain have no memory: apart from what has, frame after frame of them is under way at once, and each part has the registers to itself.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    {
+        const int line = 64, apart = MostFrames + 3; // not by a power of two, or a store would look like the load that comes after it
+        var scratch = stackalloc byte[3 * apart * sizeof(T) + line];
+        var demands = (T*)(((nint)scratch + line - 1) & -line);
+        Detect<T, TMotion>(block, demands, demands + apart, demands + 2 * apart);
+        Follow<T, TMotion>(block, demands, demands + apart, demands + 2 * apart);
+        Apply<T, TMotion>(block, demands);
+    }
+
+    /// <summary>What every frame's level asks for, and masks of where it is below the opening and the closing level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Detect<T, TMotion>(in LaneBlock<T> block, T* demands, T* belowOpen, T* belowClose) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    {
+        var c = block.Coefficients<GateCoefficients<T>>();
+        var d = block.Slopes<GateCoefficients<T>>();
+        var left = TKey.HasKey ? block.Extras.KeyLeft : (T*)block.LeftAddress;
+        var right = TKey.HasKey ? block.Extras.KeyRight : (T*)block.RightAddress;
+        for (int i = 0; i < block.Frames; i++)
+        {
+            var frame = block.Frame(i);
+            var level = T.Max(T.Abs(left[i]), T.Abs(right[i]));
+            demands[i] = GateSteps.Demand<T, TMotion>(level, c, d, frame);
+            belowOpen[i] = T.LessThan(level, TMotion.At(c.Open, d.Open, frame));
+            belowClose[i] = T.LessThan(level, TMotion.At(c.Close, d.Close, frame));
+        }
+    }
+
+    /// <summary>Opens and closes; leaves each frame's reduction where its demand was.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Follow<T, TMotion>(in LaneBlock<T> block, T* demands, T* belowOpen, T* belowClose) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         var c = block.Coefficients<GateCoefficients<T>>();
         var d = block.Slopes<GateCoefficients<T>>();
         ref var state = ref block.State<GateState<T>>();
         var one = T.Broadcast(1f);
-        var half = T.Broadcast(0.5f);
-        var (closure, error, age, greatest, reduction) = (state.Closure, state.Error, state.Age, state.Greatest, state.Reduction);
-        var shut = T.GreaterThan(state.Shut, half);
-        var left = (T*)block.LeftAddress;
-        var right = (T*)block.RightAddress;
-        var keyLeft = TKey.HasKey ? block.Extras.KeyLeft : left;
-        var keyRight = TKey.HasKey ? block.Extras.KeyRight : right;
-
-        var level = T.Max(T.Abs(keyLeft[0]), T.Abs(keyRight[0]));
-        var below = T.LessThan(level, TMotion.At(c.Open, d.Open, block.Frame(0)));
-        var fresh = T.LessThan(state.Started, half);
-        shut = T.Select(fresh, below, shut);
-        closure = T.Select(fresh, T.And(below, GateSteps.Demand<T, TMotion>(level, c, d, block.Frame(0))), closure);
-
+        var (greatest, reduction, error, age) = (state.Greatest, state.Reduction, state.Error, state.Age);
+        var fresh = T.LessThan(state.Started, one);
+        var shut = T.Select(fresh, belowOpen[0], T.GreaterThan(state.Shut, T.Broadcast(0f)));
+        var closure = T.Select(fresh, T.And(belowOpen[0], demands[0]), state.Closure);
         for (int i = 0; i < block.Frames; i++)
         {
             var frame = block.Frame(i);
-            level = T.Max(T.Abs(keyLeft[i]), T.Abs(keyRight[i]));
-            var demand = GateSteps.Demand<T, TMotion>(level, c, d, frame);
-            below = T.LessThan(level, T.Select(shut, TMotion.At(c.Open, d.Open, frame), TMotion.At(c.Close, d.Close, frame)));
-
-            var asksForMore = T.And(below, T.Select(shut, T.GreaterThan(demand, closure), below));
+            var way = demands[i] - closure;
+            var more = T.ShiftBitsRight(closure - demands[i], 31); // the sign as a mask, sooner there than a comparison
+            var asksForMore = T.Select(shut, T.And(belowOpen[i], more), belowClose[i]);
             age += one;
-            var isOver = T.And(asksForMore, T.GreaterThan(age, TMotion.At(c.Hold, d.Hold, frame)));
+            var isOver = T.And(asksForMore, T.ShiftBitsRight(TMotion.At(c.Hold, d.Hold, frame) - age, 31));
             age = T.And(asksForMore, age);
-            shut = T.Or(T.And(shut, below), isOver);
+            shut = T.Or(T.And(shut, belowOpen[i]), isOver);
 
-            var goal = T.And(shut, demand);
-            var share = T.Select(T.GreaterThan(goal, closure), T.And(isOver, TMotion.At(c.Release, d.Release, frame)), TMotion.At(c.Attack, d.Attack, frame));
+            var share = T.Select(T.And(shut, more), T.And(isOver, TMotion.At(c.Release, d.Release, frame)), TMotion.At(c.Attack, d.Attack, frame));
             // The rounding error is carried on, or slow releases would stop short of their goal.
-            var step = T.FusedMultiplyAdd(share, goal - closure, error);
+            var step = T.FusedMultiplyAdd(share, T.Select(shut, way, T.Broadcast(0f) - closure), error);
             var moved = closure + step;
             error = step - (moved - closure);
             closure = moved;
-
-            reduction = GateSteps.Reduction<T, TMotion>(closure, c, d, frame);
+            reduction = T.FusedMultiplyAdd(closure, TMotion.At(c.Sign, d.Sign, frame), TMotion.At(c.Offset, d.Offset, frame));
             greatest = T.Max(reduction, greatest);
-            var gain = GateSteps.Gain<T, TMotion>(reduction, c, d, frame);
+            demands[i] = reduction;
+        }
+        (state.Greatest, state.Reduction, state.Error, state.Age, state.Closure) = (greatest, reduction, error, age, closure);
+        state.Shut = T.And(shut, one);
+        state.Started = one;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Apply<T, TMotion>(in LaneBlock<T> block, T* reductions) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
+    {
+        var c = block.Coefficients<GateCoefficients<T>>();
+        var d = block.Slopes<GateCoefficients<T>>();
+        var left = (T*)block.LeftAddress;
+        var right = (T*)block.RightAddress;
+        for (int i = 0; i < block.Frames; i++)
+        {
+            var gain = GateSteps.Gain<T, TMotion>(reductions[i], c, d, block.Frame(i));
             left[i] *= gain;
             right[i] *= gain;
         }
-        (state.Closure, state.Error, state.Age, state.Greatest, state.Reduction) = (closure, error, age, greatest, reduction);
-        state.Shut = T.And(shut, one);
-        state.Started = one;
     }
 }
 

@@ -20,12 +20,6 @@ internal static class GateSteps
         return T.Min(T.FusedMultiplyAdd(bent, TMotion.At(c.Steepness, d.Steepness, frame), TMotion.At(c.Jump, d.Jump, frame)), T.Broadcast(1f));
     }
 
-    /// <summary>The reduction as a share of the range.</summary>
-    [MethodImpl(Inline)]
-    public static T Reduction<T, TMotion>(T closure, in GateCoefficients<T> c, in GateCoefficients<T> d, T frame)
-        where T : unmanaged, ILanes<T> where TMotion : struct, IMotion =>
-        T.FusedMultiplyAdd(closure, TMotion.At(c.Sign, d.Sign, frame), TMotion.At(c.Offset, d.Offset, frame));
-
     /// <summary>The linear gain.</summary>
     [MethodImpl(Inline)]
     public static T Gain<T, TMotion>(T reduction, in GateCoefficients<T> c, in GateCoefficients<T> d, T frame)

@@ -13,6 +13,8 @@ internal readonly unsafe struct TransientKernel : ILaneKernel<TransientCoefficie
 {
     /// <summary>-140 dBFS: what is below is silence.</summary>
     const float Floor = 1e-7f;
+    /// <summary>Levels from here on, and what is not a number, are faults and not heard.</summary>
+    const float Absurd = 1e15f;
     /// <summary>A sample of this share of the held peak is its equal: -0.27 dB.</summary>
     const float Near = 0.97f;
     /// <summary>Octaves by which envelopes may differ: 0.5 dB.</summary>
@@ -36,6 +38,7 @@ internal readonly unsafe struct TransientKernel : ILaneKernel<TransientCoefficie
         {
             var frame = block.Frame(i);
             var level = T.Max(T.Abs(left[i]), T.Abs(right[i]));
+            level = T.And(T.LessThan(level, T.Broadcast(Absurd)), level);
             var isFar = T.LessThan(level, peak * T.Broadcast(Near));
             age = T.And(isFar, age + one);
             peak = T.Max(level, T.Select(T.GreaterThan(age, c.Hold), peak * c.Fall, peak));
@@ -57,7 +60,7 @@ internal readonly unsafe struct TransientKernel : ILaneKernel<TransientCoefficie
         (state.Peak, state.Age, state.Fast, state.SlowRise, state.SlowFall) = (peak, age, fast, slowRise, slowFall);
     }
 
-    /// <summary>0 to 1, for NaN too.</summary>
+    /// <summary>0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Share<T>(T octaves) where T : unmanaged, ILanes<T> =>
         T.Max(T.Min(octaves * T.Broadcast(OverFull), T.Broadcast(1f)), T.Broadcast(0f));
