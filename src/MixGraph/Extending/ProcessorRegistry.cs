@@ -12,9 +12,12 @@ public sealed class ProcessorRegistry
     /// <summary>A registry of the built-in types.</summary>
     public ProcessorRegistry()
     {
-        Add<Equalizer>();
         Add<Compressor>();
+        Add<DeEsser>();
+        Add<Equalizer>();
+        Add<Gate>();
         Add<StereoTool>();
+        Add<TransientShaper>();
         Add<Utility>();
     }
 
