@@ -152,6 +152,7 @@ internal static unsafe class FullCompressorSteps
         var over = T.Max(level * direction, T.Broadcast(0f));
         var inKnee = T.Min(over, TMotion.At(c.Plain.Knee, d.Plain.Knee, frame));
         var bent = T.FusedMultiplyAdd(inKnee * inKnee, TMotion.At(c.Plain.HalfOverKnee, d.Plain.HalfOverKnee, frame), over - inKnee);
-        return T.Min(bent, TMotion.At(c.Limit, d.Limit, frame)) * direction;
+        // The sum makes +0 of -0: a sign that says "falls" would let a hold run out.
+        return T.FusedMultiplyAdd(T.Min(bent, TMotion.At(c.Limit, d.Limit, frame)), direction, T.Broadcast(0f));
     }
 }
