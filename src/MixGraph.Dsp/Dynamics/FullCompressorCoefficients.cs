@@ -26,7 +26,7 @@ internal struct FullCompressorCoefficients<T> where T : unmanaged
 /// <summary>The ballistics of one gain: what follows the demand, and what rounding took from it. Reductions of gain that is raised are negative.</summary>
 internal struct CompressorBallistics<T>
 {
-    public T Fast, FastError, Slow, SlowError, Smooth, SmoothError;
+    public T Fast, FastError, Slow, SlowError, Total, TotalError, Smooth, SmoothError;
     /// <summary>Frames left to hold.</summary>
     public T Held;
 }

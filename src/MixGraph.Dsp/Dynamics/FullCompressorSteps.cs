@@ -72,8 +72,8 @@ internal static unsafe class FullCompressorSteps
 
     /// <summary>Ballistics: from what is demanded to what is done, in place.</summary>
     /// <remarks>Branching and decoupled are the smooth detectors of Giannoulis, Massberg and Reiss, JAES 60(6), 2012. The automatic release has the
-    /// two time constants of two capacitors in series: the slow one charges through the fast one, so it holds little of a short
-    /// peak and most of what lasts; what is left in the fuller of the two is the reduction.</remarks>
+    /// two time constants of two RC sections in series: the slow one charges through the fast one, so it holds little of a short
+    /// peak and most of what lasts. The reduction falls as fast as the fast one does, but only to what the slow one has.</remarks>
     [MethodImpl(Hot)]
     public static void Follow<T, TMotion, TForm>(T* demand, int frames, T first, in FullCompressorCoefficients<T> c, in FullCompressorCoefficients<T> d,
         ref CompressorBallistics<T> state, ref T greatestState)
@@ -84,16 +84,18 @@ internal static unsafe class FullCompressorSteps
         var (charge0, discharge0, lasting0) = (c.Charge, c.Discharge, c.Lasting);
         var (chargeSlope, dischargeSlope, lastingSlope) = (d.Charge, d.Discharge, d.Lasting);
         var (fast, fastError, held, greatest) = (state.Fast, state.FastError, state.Held, greatestState);
-        var (slow, slowError, smooth, smoothError) = (state.Slow, state.SlowError, state.Smooth, state.SmoothError);
+        var (slow, slowError, total, totalError) = (state.Slow, state.SlowError, state.Total, state.TotalError);
+        var (smooth, smoothError) = (state.Smooth, state.SmoothError);
         T zero = default, one = T.Broadcast(1f);
         for (int i = 0; i < frames; i++)
         {
             var frame = first + T.Broadcast(i);
             var attack = TMotion.At(attack0, attackSlope, frame);
-            var release = T.Select(T.GreaterThan(held, zero), zero, TMotion.At(release0, releaseSlope, frame));
+            var release = TMotion.At(release0, releaseSlope, frame);
+            var fall = T.Select(T.GreaterThan(held, zero), zero, release);
             var way = demand[i] - fast;
             var falls = T.ShiftBitsRight(way, 31); // the sign as a mask, sooner there than a comparison
-            var step = T.FusedMultiplyAdd(T.Select(falls, release, TForm.IsDecoupled ? one : attack), way, fastError);
+            var step = T.FusedMultiplyAdd(T.Select(falls, fall, TForm.IsDecoupled ? one : attack), way, fastError);
             var moved = fast + step;
             fastError = step - (moved - fast);
             fast = moved;
@@ -107,7 +109,10 @@ internal static unsafe class FullCompressorSteps
                 var slowMoved = slow + slowStep;
                 slowError = slowStep - (slowMoved - slow);
                 slow = slowMoved;
-                reduction = T.Max(fast, slow);
+                var totalStep = T.FusedMultiplyAdd(release, slow - total, totalError);
+                var totalMoved = total + totalStep;
+                totalError = totalStep - (totalMoved - total);
+                reduction = total = T.Max(fast, totalMoved);
             }
             if (TForm.IsDecoupled)
             {
@@ -120,7 +125,7 @@ internal static unsafe class FullCompressorSteps
             greatest = T.Max(reduction, greatest);
         }
         (state.Fast, state.FastError, state.Held, greatestState) = (fast, fastError, held, greatest);
-        if (TForm.IsAuto) (state.Slow, state.SlowError) = (slow, slowError);
+        if (TForm.IsAuto) (state.Slow, state.SlowError, state.Total, state.TotalError) = (slow, slowError, total, totalError);
         if (TForm.IsDecoupled) (state.Smooth, state.SmoothError) = (smooth, smoothError);
     }
 

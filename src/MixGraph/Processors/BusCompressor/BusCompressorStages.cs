@@ -7,7 +7,8 @@ namespace MixGraph.Processors;
 /// <summary>The bus compressor as stages: a compressor with fixed manners.</summary>
 /// <remarks>The automatic release is that of two RC sections in series, 91 kOhm beside 0.47 uF and 750 kOhm beside 6.8 uF, as published schematics of the
 /// classic have them. Sections alone: 43 ms and 5.1 s. While the rectifier holds their sum, the slow one charges through the fast one:
-/// (0.47 uF + 6.8 uF) x (91 kOhm parallel to 750 kOhm) = 0.59 s, up to 750 / (750 + 91) of the sum.</remarks>
+/// (0.47 uF + 6.8 uF) x (91 kOhm parallel to 750 kOhm) = 0.59 s, up to 750 / (750 + 91) of the sum. What the slow part takes over while the fast one falls
+/// after a peak comes to the same 0.47 / (0.47 + 6.8) of it that a peak puts into the slow capacitor at once.</remarks>
 internal sealed class BusCompressorStages : ProcessorStages
 {
     const double Knee = 6;

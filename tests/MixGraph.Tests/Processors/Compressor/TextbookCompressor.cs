@@ -8,7 +8,7 @@ internal sealed class TextbookCompressor(Compressor c, double rate)
     /// <summary>Fast, slow and smoothed reduction and the frames left to hold, in dB.</summary>
     struct Gain
     {
-        public double Fast, Slow, Smooth;
+        public double Fast, Slow, Total, Smooth;
         public double Held;
     }
 
@@ -71,7 +71,7 @@ internal sealed class TextbookCompressor(Compressor c, double rate)
         {
             double goal = Auto.Lasting * g.Fast;
             g.Slow += Share(goal > g.Slow ? Auto.Charge : Auto.Slow, rate) * (goal - g.Slow);
-            reduction = Math.Max(reduction, g.Slow);
+            reduction = g.Total = Math.Max(reduction, g.Total + release * (g.Slow - g.Total));
         }
         if (!decoupled) return reduction;
         return g.Smooth += attack * (reduction - g.Smooth);
