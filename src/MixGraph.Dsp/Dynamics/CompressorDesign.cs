@@ -27,7 +27,8 @@ internal static class CompressorDesign
         return c;
     }
 
-    static double Share(double seconds, double sampleRate) => -DspMath.Expm1(-1 / (seconds * sampleRate));
+    /// <summary>The share of the way that a one-pole smoother goes in a frame.</summary>
+    public static double Share(double seconds, double sampleRate) => -DspMath.Expm1(-1 / (seconds * sampleRate));
 
     static Lanes1 Float(double value) => Lanes1.Broadcast((float)value);
 }

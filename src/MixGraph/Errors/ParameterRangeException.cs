@@ -20,6 +20,13 @@ public sealed class ParameterRangeException : ArgumentOutOfRangeException, IMixG
         message = $"{parameter} must be {Text(minimum)} to {Text(maximum)}{suffix}, not {Text(value)}{suffix}.";
     }
 
+    /// <summary>For a value that is none of a parameter's choices.</summary>
+    internal ParameterRangeException(string parameter, IReadOnlyList<string> choices) : base(parameter)
+    {
+        (Value, Minimum, Maximum, Unit) = (double.NaN, 0, choices.Count - 1, "");
+        message = $"{parameter} must be one of {string.Join(", ", choices)}.";
+    }
+
     static string Text(double number) =>
         double.IsNegativeInfinity(number) ? "-inf" : double.IsPositiveInfinity(number) ? "+inf" : number.ToString(CultureInfo.InvariantCulture);
 

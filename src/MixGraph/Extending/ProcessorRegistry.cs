@@ -12,6 +12,7 @@ public sealed class ProcessorRegistry
     /// <summary>A registry of the built-in types.</summary>
     public ProcessorRegistry()
     {
+        Add<BusCompressor>();
         Add<Compressor>();
         Add<DeEsser>();
         Add<Equalizer>();

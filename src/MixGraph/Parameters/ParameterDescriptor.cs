@@ -130,7 +130,9 @@ public abstract class ParameterDescriptor<TOwner, TValue> : ParameterDescriptor<
     /// <exception cref="ParameterRangeException">It is out of range or NaN.</exception>
     public TValue Check(TValue value)
     {
-        CheckNumber(ToNumber(value));
+        double number = ToNumber(value);
+        if (double.IsNaN(number) && Choices.Count > 0) throw new ParameterRangeException(Name, Choices);
+        CheckNumber(number);
         return value;
     }
 
