@@ -18,6 +18,7 @@ internal static unsafe class LineModulation
     /// <param name="firstFrame">Frames since the control point.</param>
     /// <param name="frames">1 to 64.</param>
     /// <param name="to">Where to put them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read<T>(TileRing ring, int length, float start, float slope, int firstFrame, int frames, float* to) where T : unmanaged, ILanes<T>
     {
         for (int i = 0; i < frames;)
@@ -28,7 +29,7 @@ internal static unsafe class LineModulation
             var read = ring.Ago(length + whole + 3 - i) - i; // oldest of the six; not wrapped for the block, but for what is read here
             int wide = i + (end - i) / T.Count * T.Count;
             Interpolate<T>(read, start - whole, slope, firstFrame, i, wide, to);
-            Interpolate<Lanes1>(read, start - whole, slope, firstFrame, wide, end, to);
+            if (wide < end) Interpolate<Lanes1>(read, start - whole, slope, firstFrame, wide, end, to);
             i = end;
         }
     }

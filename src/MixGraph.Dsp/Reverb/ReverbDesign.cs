@@ -62,8 +62,9 @@ internal static unsafe class ReverbDesign
         var low = SvfDesign.Design(SvfShape.LowShelf, targets.LowCrossover, Decibels(targets.Decay * targets.LowShare) - middle, Butterworth, sampleRate);
         var high = SvfDesign.Design(SvfShape.HighShelf, targets.HighCrossover, Decibels(targets.Decay * targets.HighShare) - middle, Butterworth, sampleRate);
         double gain = DspMath.DecibelsToGain(middle);
-        Write(ref c, line, Attenuators.LowRow, low.Q, low.P, low.S, low.K1, low.K3, low.Scale);
-        var g = Lanes1.Broadcast((float)gain);
+        // The low shelf's direct path is its gain at the bottom. Left to the gain of both, a multiplication is saved.
+        Write(ref c, line, Attenuators.LowRow, low.Q, low.P, low.S, low.K1 / low.D, low.K3 / low.D, low.Scale);
+        var g = Lanes1.Broadcast((float)gain) * low.D;
         Write(ref c, line, Attenuators.HighRow, high.Q, high.P, high.S, high.K1 * g, high.K3 * g, high.Scale, high.D * g);
         return gain * gain;
     }

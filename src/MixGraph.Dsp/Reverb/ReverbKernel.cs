@@ -36,6 +36,7 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
     }
 
     /// <summary>With a register of any width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Process<T>(in StripBlock block) where T : unmanaged, ILanes<T>
     {
         if (block.Moving) Run<T, Moving>(block);
@@ -123,6 +124,7 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
     }
 
     /// <summary>Every second one of the longer lines a quarter of a turn behind the one before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Modulate<T>(in StripBlock b, float* modulated, float** from, int ringFrames, int stride, int at) where T : unmanaged, ILanes<T>
     {
         var c = (ReverbCoefficients*)b.CoefficientFloats;
