@@ -21,19 +21,13 @@ internal readonly unsafe struct TileRing(float* memory, int length, int at)
         return memory + (place < 0 ? place + length : place);
     }
 
-    /// <summary>Whether what is written belongs to the tile that is kept twice.</summary>
-    public bool IsDoubled => at < Tile;
-
     /// <summary>Where the block is written.</summary>
     public float* Now => memory + at;
 
-    /// <summary>Where it is written again if it <see cref="IsDoubled"/>.</summary>
-    public float* Again => memory + at + length;
-
-    /// <summary>Brings the copy behind the end up to date, after a block has been written.</summary>
+    /// <summary>Brings the copy behind the end up to date, after frames of the block have been written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Complete(int frames)
+    public void Complete(int from, int to)
     {
-        if (IsDoubled) new ReadOnlySpan<float>(Now, frames).CopyTo(new(Again, frames));
+        if (at < Tile) new ReadOnlySpan<float>(Now + from, to - from).CopyTo(new(Now + from + length, to - from));
     }
 }

@@ -20,6 +20,7 @@ internal static unsafe class Attenuators
     /// <param name="coefficients">Rows of sixteen, from the first line of the register.</param>
     /// <param name="slopes">As the coefficients.</param>
     /// <param name="state">Rows of sixteen, from the first line of the register.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, TMotion>(float* tile, int frames, int firstFrame, float* coefficients, float* slopes, float* state)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {

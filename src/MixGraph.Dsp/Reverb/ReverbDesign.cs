@@ -45,8 +45,8 @@ internal static unsafe class ReverbDesign
         for (int i = 0; i < taps.Length; i++) c.TapFrames[i] = taps[i];
 
         // What goes in each frame is what is lost each time round, so that a steady sound is as loud at any decay and size:
-        // an output is one of sixteen rows, and the two channels' gains are spread over eight lines each.
-        c.Injection = (float)Math.Sqrt(double.IsInfinity(targets.Decay) ? 1.0 / 8 : 1 - kept);
+        // an output is one of sixteen rows, and two channels go into each line.
+        c.Injection = (float)Math.Sqrt(double.IsInfinity(targets.Decay) ? 1.0 / 16 : (1 - kept) / 2);
         c.Diffusion = (float)targets.Diffusion;
         c.Early = (float)targets.EarlyGain;
         (c.Own, c.Other) = ((float)((1 + targets.Width) / 2), (float)((1 - targets.Width) / 2));

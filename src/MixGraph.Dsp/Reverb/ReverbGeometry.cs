@@ -6,7 +6,7 @@ internal static class ReverbGeometry
 {
     public const int Lines = 16;
     /// <summary>Allpasses of one channel in series.</summary>
-    public const int Diffusers = 4;
+    public const int Diffusers = 5;
     /// <summary>Early reflections of one channel: six from its own side, two from the other.</summary>
     public const int Taps = 8;
     public const int OwnTaps = 6;
@@ -24,8 +24,8 @@ internal static class ReverbGeometry
 
     // Spread evenly on a logarithmic scale, and then moved about a little.
     static ReadOnlySpan<double> LineRatios => [0.360, 0.388, 0.413, 0.444, 0.472, 0.508, 0.541, 0.583, 0.620, 0.668, 0.711, 0.763, 0.815, 0.876, 0.934, 1.000];
-    static ReadOnlySpan<double> LeftDiffusers => [0.0724, 0.0546, 0.1401, 0.1927];
-    static ReadOnlySpan<double> RightDiffusers => [0.0661, 0.0603, 0.1533, 0.1769];
+    static ReadOnlySpan<double> LeftDiffusers => [0.0724, 0.0546, 0.1401, 0.1927, 0.2710];
+    static ReadOnlySpan<double> RightDiffusers => [0.0661, 0.0603, 0.1533, 0.1769, 0.2536];
     static ReadOnlySpan<double> LeftTaps => [0.083, 0.171, 0.287, 0.402, 0.566, 0.741, 0.229, 0.481];
     static ReadOnlySpan<double> RightTaps => [0.097, 0.153, 0.311, 0.437, 0.529, 0.702, 0.251, 0.452];
 
@@ -55,7 +55,7 @@ internal static class ReverbGeometry
     public static int LineRing(int size) => Tiles(size + 128 + MostModulation(size) + 8);
 
     /// <summary>Frames in the ring of a diffuser: whole tiles.</summary>
-    public static int DiffuserRing(int size) => Tiles(Math.Max(size / 5, Shortest) + 128);
+    public static int DiffuserRing(int size) => Tiles(Math.Max(size / 3, Shortest) + 128);
 
     public static int LineStride(int size) => LineRing(size) + Gap;
     public static int DiffuserStride(int size) => DiffuserRing(size) + Gap;

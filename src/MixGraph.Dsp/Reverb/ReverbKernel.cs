@@ -18,7 +18,8 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
     /// <summary>The rows of the matrix that are heard. Their product changes sign with every line, so that each side has as much of the long lines as of the short.</summary>
     const int LeftRow = 6, RightRow = 7;
 
-    static ReadOnlySpan<float> InjectionSigns => [1, 1, -1, 1, 1, -1, 1, 1, -1, -1, 1, 1, 1, -1, -1, -1];
+    /// <summary>The signs with which the left input goes into the lines; half of them are the right one's too.</summary>
+    static ReadOnlySpan<float> LeftSigns => [1, 1, -1, 1, 1, -1, 1, 1, -1, -1, 1, 1, 1, -1, -1, -1];
 
     public static bool ListensToKey => false;
 
@@ -61,7 +62,7 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
             var x = wet + channel * Tile;
             Take<T>(channel == 0 ? b.Left : b.Right, input, x, 0, wide);
             Take<Lanes1>(channel == 0 ? b.Left : b.Right, input, x, wide, frames);
-            input.Complete(frames);
+            input.Complete(0, frames);
             for (int tap = 0; tap < ReverbGeometry.Taps; tap++)
             {
                 int of = tap < ReverbGeometry.OwnTaps ? channel : 1 - channel;
@@ -74,7 +75,7 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
                 int delay = (int)c->DiffuserFrames[diffuser];
                 Diffuser.Run<T, TMotion>(x, ring, delay, 0, wide, firstFrame, c->Diffusion, d->Diffusion);
                 Diffuser.Run<Lanes1, TMotion>(x, ring, delay, wide, frames, firstFrame, c->Diffusion, d->Diffusion);
-                ring.Complete(frames);
+                ring.Complete(0, frames);
             }
         }
 
@@ -91,12 +92,11 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
         for (int line = 0; line < Lines; line++)
         {
             var ring = new TileRing(b.Memory + line * lineStride, lineRing, at);
-            var x = wet + (line >> 1 & 1) * Tile;
             var row = rows + line * Tile;
-            float sign = InjectionSigns[line];
-            Inject<T, TMotion>(x, row, ring, 0, wide, firstFrame, sign * c->Injection, sign * d->Injection);
-            Inject<Lanes1, TMotion>(x, row, ring, wide, frames, firstFrame, sign * c->Injection, sign * d->Injection);
-            ring.Complete(frames);
+            float leftSign = LeftSigns[line], rightSign = (line & 2) == 0 ? leftSign : -leftSign;
+            Inject<T, TMotion>(wet, row, ring, 0, wide, firstFrame, leftSign, rightSign, c->Injection, d->Injection);
+            Inject<Lanes1, TMotion>(wet, row, ring, wide, frames, firstFrame, leftSign, rightSign, c->Injection, d->Injection);
+            ring.Complete(0, frames);
         }
 
         for (int channel = 0; channel < 2; channel++)
@@ -167,15 +167,17 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Inject<T, TMotion>(float* x, float* row, TileRing ring, int from, int to, int firstFrame, float start, float slope)
+    static void Inject<T, TMotion>(float* x, float* row, TileRing ring, int from, int to, int firstFrame, float leftSign, float rightSign, float start, float slope)
         where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         var write = ring.Now;
         var (s, d) = (T.Broadcast(start), T.Broadcast(slope));
+        var (l, r) = (T.Broadcast(leftSign), T.Broadcast(rightSign));
         for (int i = from; i < to; i += T.Count)
         {
             var gain = TMotion.At(s, d, T.Indices + T.Broadcast(firstFrame + i));
-            Ordinary.Of(T.FusedMultiplyAdd(gain, T.Load(ref x[i]), T.Load(ref row[i]))).Store(ref write[i]);
+            var sum = T.FusedMultiplyAdd(l, T.Load(ref x[i]), r * T.Load(ref x[Tile + i]));
+            Ordinary.Of(T.FusedMultiplyAdd(gain, sum, T.Load(ref row[i]))).Store(ref write[i]);
         }
     }
 

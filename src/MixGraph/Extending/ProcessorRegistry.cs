@@ -14,6 +14,7 @@ public sealed class ProcessorRegistry
     {
         Add<Equalizer>();
         Add<Compressor>();
+        Add<Delay>();
         Add<Reverb>();
     }
 

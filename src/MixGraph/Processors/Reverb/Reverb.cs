@@ -21,10 +21,10 @@ public sealed record Reverb : IProcessorSettings<Reverb>
     public static readonly QuantityParameter<Reverb, Frequency> HighCrossoverParameter = new("highCrossover", r => r.HighCrossover, (r, v) => r with { HighCrossover = v }, 1.kHz, 16.kHz, 4.kHz, Taper.Logarithmic);
     /// <summary><see cref="PreDelay"/>: 0 to 500 ms, 0 by default.</summary>
     public static readonly QuantityParameter<Reverb, TimeSpan> PreDelayParameter = new("preDelay", r => r.PreDelay, (r, v) => r with { PreDelay = v }, 0.ms, 500.ms, 0.ms, changes: ParameterChange.Structural);
-    /// <summary><see cref="Size"/>: 10 to 100 %, 60 % by default.</summary>
-    public static readonly NumberParameter<Reverb> SizeParameter = new("size", r => r.Size, (r, v) => r with { Size = v }, 10, 100, 60, "%", changes: ParameterChange.Structural);
-    /// <summary><see cref="Diffusion"/>: 0 to 100 %, 85 % by default.</summary>
-    public static readonly NumberParameter<Reverb> DiffusionParameter = new("diffusion", r => r.Diffusion, (r, v) => r with { Diffusion = v }, 0, 100, 85, "%");
+    /// <summary><see cref="Size"/>: 10 to 100 %, 50 % by default.</summary>
+    public static readonly NumberParameter<Reverb> SizeParameter = new("size", r => r.Size, (r, v) => r with { Size = v }, 10, 100, 50, "%", changes: ParameterChange.Structural);
+    /// <summary><see cref="Diffusion"/>: 0 to 100 %, the default.</summary>
+    public static readonly NumberParameter<Reverb> DiffusionParameter = new("diffusion", r => r.Diffusion, (r, v) => r with { Diffusion = v }, 0, 100, 100, "%");
     /// <summary><see cref="ModulationRate"/>: 0.05 to 3 Hz, 0.5 Hz by default.</summary>
     public static readonly QuantityParameter<Reverb, Frequency> ModulationRateParameter = new("modulationRate", r => r.ModulationRate, (r, v) => r with { ModulationRate = v }, 0.05.Hz, 3.Hz, 0.5.Hz, Taper.Logarithmic);
     /// <summary><see cref="ModulationDepth"/>: 0 to 1 ms, 0.2 ms by default.</summary>
@@ -50,9 +50,9 @@ public sealed record Reverb : IProcessorSettings<Reverb>
     public Frequency HighCrossover { get; init => field = HighCrossoverParameter.Check(value); } = HighCrossoverParameter.DefaultValue;
     /// <summary>How much later the reverberation begins: 0 to 500 ms, 0 by default; to the nearest sample.</summary>
     public TimeSpan PreDelay { get; init => field = PreDelayParameter.Check(value); } = PreDelayParameter.DefaultValue;
-    /// <summary>The lengths of the lines, which a listener takes for the size of the room: 10 (a cupboard, lines of 4 to 11 ms) to 100 % (a cathedral, 40 to 110 ms), 60 % by default.</summary>
+    /// <summary>The lengths of the lines, which a listener takes for the size of the room: 10 (a cupboard, lines of 4 to 11 ms) to 100 % (a cathedral, 40 to 110 ms), 50 % by default.</summary>
     public double Size { get; init => field = SizeParameter.Check(value); } = SizeParameter.DefaultValue;
-    /// <summary>How dense the sound is from the start: 0 (single echoes that thicken slowly) to 100 %, 85 % by default.</summary>
+    /// <summary>How dense the sound is from the start: 0 (single echoes that thicken slowly) to 100 %, the default.</summary>
     public double Diffusion { get; init => field = DiffusionParameter.Check(value); } = DiffusionParameter.DefaultValue;
     /// <summary>How fast four of the lines change their length: 0.05 to 3 Hz, 0.5 Hz by default.</summary>
     public Frequency ModulationRate { get; init => field = ModulationRateParameter.Check(value); } = ModulationRateParameter.DefaultValue;
