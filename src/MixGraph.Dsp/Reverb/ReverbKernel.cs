@@ -131,12 +131,13 @@ internal readonly unsafe struct ReverbKernel : IStripKernel<ReverbCoefficients, 
         var d = (ReverbCoefficients*)b.SlopeFloats;
         float phase = ((ReverbState*)b.StateFloats)->Phase;
         float depth = c->Depth, endDepth = MathF.FusedMultiplyAdd(d->Depth, Tile, depth);
-        var (sin, cos) = DspMath.SinCosPi(2 * phase);
-        var (endSin, endCos) = DspMath.SinCosPi(2 * Next(phase, c->Turns));
+        float endPhase = Next(phase, c->Turns);
+        var (sin, cos) = (LineModulation.Sine(phase), LineModulation.Sine(phase + 0.25f));
+        var (endSin, endCos) = (LineModulation.Sine(endPhase), LineModulation.Sine(endPhase + 0.25f));
         for (int i = 0; i < ModulatedLines; i++)
         {
             int line = ReverbGeometry.FirstModulated + 2 * i;
-            float start = depth * (float)sin, end = endDepth * (float)endSin;
+            float start = depth * sin, end = endDepth * endSin;
             var ring = new TileRing(b.Memory + line * stride, ringFrames, at);
             var to = modulated + i * Tile;
             LineModulation.Read<T>(ring, (int)c->LineFrames[line], start, (end - start) / Tile, b.FirstFrame, b.Frames, to);
