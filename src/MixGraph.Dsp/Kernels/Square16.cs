@@ -10,7 +10,7 @@ internal static unsafe class Square16
     public static bool IsSupported => Avx512F.IsSupported;
 
     /// <summary>Reads 16 lines of 16 and writes them as columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // too long to be inlined, and slow until it is optimized
     public static void Turn<TFrom, TTo>(TFrom from, TTo to) where TFrom : struct, ISquareAddress where TTo : struct, ISquareAddress
     {
         var r0 = Vector512.Load(from.At(0));

@@ -47,6 +47,11 @@ internal readonly unsafe ref struct StripBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TCoefficients Slopes<TCoefficients>() where TCoefficients : unmanaged => *(TCoefficients*)slopes;
 
+    /// <summary>Where coefficients, slopes and state are, for structs that are too long to copy.</summary>
+    public float* CoefficientFloats => coefficients;
+    public float* SlopeFloats => slopes;
+    public float* StateFloats => state;
+
     /// <summary>The state. The runner flushes tiny and non-finite numbers in it to zero at every 64th frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TState State<TState>() where TState : unmanaged => ref *(TState*)state;

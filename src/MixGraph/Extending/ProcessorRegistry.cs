@@ -15,8 +15,10 @@ public sealed class ProcessorRegistry
         Add<BusCompressor>();
         Add<Compressor>();
         Add<DeEsser>();
+        Add<Delay>();
         Add<Equalizer>();
         Add<Gate>();
+        Add<Reverb>();
         Add<StereoTool>();
         Add<TransientShaper>();
         Add<Utility>();
