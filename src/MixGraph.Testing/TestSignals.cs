@@ -20,6 +20,18 @@ internal static class TestSignals
         return samples;
     }
 
+    /// <summary>A sine that fades in over 100 ms, so that not even its beginning has anything high in it.</summary>
+    public static float[] FadedSine(double hertz, int rate, int frames)
+    {
+        var samples = Sine(hertz, rate, frames);
+        for (int i = 0; i < rate / 10; i++)
+        {
+            double t = i / (rate / 10.0);
+            samples[i] *= (float)(t * t * t * (10 - 15 * t + 6 * t * t));
+        }
+        return samples;
+    }
+
     /// <summary>A stereo source for a session.</summary>
     public static Signal Source(SampleRate rate, float[] left, float[]? right = null)
     {

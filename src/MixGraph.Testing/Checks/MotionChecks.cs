@@ -37,12 +37,13 @@ internal static class MotionChecks
 
     static string? Fault(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter)
     {
-        // From end to end, or nearly: values at the very ends may choose simpler stages. A filter that crosses the whole spectrum in 10 ms, or a gain
-        // that rises by 100 dB, is a sound of its own, and need only be bounded; what is audible as a click is looked for within two octaves, or 60 dB.
+        // From end to end, or nearly: values at the very ends, or exactly in the middle, may choose simpler stages. A filter that crosses the whole spectrum in 10 ms is a sound of
+        // its own, and so is a gain that rises by more than 45 dB (the bend at the end of its way alone is then louder than a click may be): they
+        // need only be bounded. What is audible as a click is looked for within two octaves, or 40 dB.
         var (from, to) = Usual(parameter);
         bool isWide = from > 0 || to < 1;
-        return Sweep(subject, settings, parameter, [(0, 1), (0.01, 0.99)], isWide ? double.PositiveInfinity : Click)
-            ?? (isWide ? Sweep(subject, settings, parameter, [(from, to)], Click) : null);
+        return Sweep(subject, settings, parameter, [(0, 1), (0.01, 0.985)], isWide ? double.PositiveInfinity : Click)
+            ?? (isWide ? Sweep(subject, settings, parameter, [(from, to), (from + 0.01, to - 0.015)], Click) : null);
     }
 
     static (double From, double To) Usual(ParameterDescriptor parameter)
@@ -52,7 +53,8 @@ internal static class MotionChecks
             double half = DspMath.Log2(4) / DspMath.Log2(parameter.Maximum / parameter.Minimum) / 2;
             return (0.5 - half, 0.5 + half);
         }
-        return parameter is { Taper: Taper.Linear, Unit: "dB" } && parameter.Maximum - parameter.Minimum > 60 ? (1 - 60 / (parameter.Maximum - parameter.Minimum), 1) : (0, 1);
+        if (parameter is { Taper: Taper.Linear, Unit: "Hz" }) return (0.01, 0.04);
+        return parameter is { Taper: Taper.Linear, Unit: "dB" } && parameter.Maximum - parameter.Minimum > 40 ? (1 - 40 / (parameter.Maximum - parameter.Minimum), 1) : (0, 1);
     }
 
     static string? Sweep(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter, (double From, double To)[] ways, double mostClick)
@@ -79,7 +81,7 @@ internal static class MotionChecks
     static (float[] Output, double Click) Run(InsertState from, Func<double, InsertState> at)
     {
         int frames = 2 * Settled + Tiles * Tile;
-        float[] left = TestSignals.Sine(100, Rate, frames), right = (float[])left.Clone();
+        float[] left = TestSignals.FadedSine(100, Rate, frames), right = (float[])left.Clone();
         using var run = new ChainRun([from], new(Rate));
         run.Process([left], [right], count: Settled);
         for (int tile = 0; tile < Tiles; tile++)

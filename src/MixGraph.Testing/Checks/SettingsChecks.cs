@@ -57,9 +57,6 @@ internal static class SettingsChecks
         var presets = subject.Type.Presets;
         Subject.Demand(presets.Select(p => p.Name).Distinct().Count() == presets.Count, $"Two presets of {subject.Type} have the same name.");
         foreach (var preset in presets)
-        {
             Subject.Demand(preset.Settings.ProcessorType == subject.Type, $"The preset \"{preset.Name}\" of {subject.Type} is of {preset.Settings.ProcessorType}.");
-            Subject.Demand(!preset.Settings.Equals(subject.Default), $"The preset \"{preset.Name}\" of {subject.Type} is the default.");
-        }
     }
 }
