@@ -7,6 +7,7 @@ namespace MixGraph.Dsp;
 internal unsafe struct EchoTap
 {
     public const int Taps = 16;
+    const int Tile = LaneBlock<Lanes1>.MaximumFrames;
     /// <summary>Taps that are later than the whole frames.</summary>
     const int Ahead = Taps / 2 - 1;
     /// <summary>Shorter delays than this are rounded to whole frames.</summary>
@@ -56,11 +57,14 @@ internal unsafe struct EchoTap
             new ReadOnlySpan<float>(ring.Ago((int)tap->Whole - from), to - from).CopyTo(new(output + from, to - from));
             return;
         }
-        // The oldest first.
-        var read = ring.Ago((int)tap->Whole - Ahead + Taps - 1 - from);
-        int wide = (to - from) / T.Count * T.Count;
-        Interpolate<T>(read, tap->Weights, 0, wide, output + from);
-        Interpolate<Lanes1>(read, tap->Weights, wide, to - from, output + from);
+        // Half a tile at a time: with the taps beside it, that is what the ring has in one piece.
+        for (int i = from; i < to; i += Tile / 2)
+        {
+            int count = Math.Min(to - i, Tile / 2), wide = count / T.Count * T.Count;
+            var oldest = ring.Ago((int)tap->Whole - Ahead + Taps - 1 - i);
+            Interpolate<T>(oldest, tap->Weights, 0, wide, output + i);
+            Interpolate<Lanes1>(oldest, tap->Weights, wide, count, output + i);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
