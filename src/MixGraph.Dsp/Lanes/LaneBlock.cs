@@ -16,7 +16,7 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     readonly int frames, firstFrame;
     readonly LaneExtras<T> extras;
 
-    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, in LaneExtras<T> extras = default)
+    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, scoped in LaneExtras<T> extras = default)
     {
         Debug.Assert(frames is > 0 and <= MaximumFrames && firstFrame >= 0 && firstFrame + frames <= MaximumFrames);
         this.left = (T*)left;
