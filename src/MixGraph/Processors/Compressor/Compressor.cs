@@ -83,7 +83,7 @@ public sealed record Compressor : IProcessorSettings<Compressor>, IKeyedSettings
     public TimeSpan RmsWindow { get; init => field = RmsWindowParameter.Check(value); } = RmsWindowParameter.DefaultValue;
     /// <summary>How attack and release work together; branching by default.</summary>
     public CompressorBallistics Ballistics { get; init => field = BallisticsParameter.Check(value); } = CompressorBallistics.Branching;
-    /// <summary>Whether the release depends on the programme. A short peak recovers with the release time; what has lasted becomes slow, with five times the
+    /// <summary>Whether the release depends on the programme. A short peak recovers in little more than the release time; what has lasted becomes slow, with five times the
     /// release as the time constant of that, and then recovers ten times as slowly. False by default.</summary>
     public bool AutoRelease { get; init; }
     /// <summary>How far ahead the detector listens, which is how much later the output is: 0 to 20 ms, to the nearest frame; 0 by default.</summary>
