@@ -14,6 +14,7 @@ public sealed class ProcessorRegistry
     {
         Add<Equalizer>();
         Add<Compressor>();
+        Add<Limiter>();
     }
 
     /// <summary>The registered types, in the order of their ids.</summary>
