@@ -37,3 +37,12 @@ internal readonly struct FrameLanes : IArrangement
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Frame<T>(int first) where T : unmanaged, ILanes<T> => T.Indices + T.Broadcast(first);
 }
+
+/// <summary>From the registers of a lane group to those of an arrangement.</summary>
+internal static class Lane
+{
+    /// <summary>The register itself, or a single strip's number in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWide Widen<T, TWide>(T value) where T : unmanaged, ILanes<T> where TWide : unmanaged, ILanes<TWide> =>
+        T.Count == TWide.Count ? Unsafe.BitCast<T, TWide>(value) : TWide.Broadcast(Unsafe.As<T, float>(ref value));
+}

@@ -15,6 +15,7 @@ public sealed class ProcessorRegistry
         Add<Equalizer>();
         Add<Compressor>();
         Add<Limiter>();
+        Add<Saturator>();
     }
 
     /// <summary>The registered types, in the order of their ids.</summary>

@@ -61,7 +61,7 @@ internal readonly unsafe struct LimiterKernel<TLink> : ISizedKernel<LimiterCoeff
             float* demand = (float*)(memory + layout.Demand(channel)), input = channel == 0 ? block.LeftAddress : block.RightAddress;
             if (at == 0) Copy(ring + layout.Ring - PeakInterpolator.History, ring - PeakInterpolator.History, PeakInterpolator.History);
             float* samples = (float*)(ring + at);
-            int done = LimiterParts.Take<TWide, TArrangement, TMotion>(input, samples, 0, frames, firstFrame, Widen<T, TWide>(c.Drive), Widen<T, TWide>(d.Drive));
+            int done = LimiterParts.Take<TWide, TArrangement, TMotion>(input, samples, 0, frames, firstFrame, Lane.Widen<T, TWide>(c.Drive), Lane.Widen<T, TWide>(d.Drive));
             LimiterParts.Take<T, StripLanes, TMotion>(input, samples, done, frames, firstFrame, c.Drive, d.Drive);
             PeakInterpolator.Halve<TWide, TArrangement>(samples, (float*)halves, frames);
             PeakInterpolator.Find<TWide, TArrangement>(samples, (float*)halves, demand, frames);
@@ -70,7 +70,7 @@ internal readonly unsafe struct LimiterKernel<TLink> : ISizedKernel<LimiterCoeff
 
         T* left = memory + layout.Demand(0), right = memory + layout.Demand(1);
         LimiterParts.Demand<TWide, TArrangement, TMotion>((float*)left, (float*)right, frames, firstFrame,
-            Widen<T, TWide>(c.Ceiling), Widen<T, TWide>(d.Ceiling), Widen<T, TWide>(c.Link), Widen<T, TWide>(d.Link));
+            Lane.Widen<T, TWide>(c.Ceiling), Lane.Widen<T, TWide>(d.Ceiling), Lane.Widen<T, TWide>(c.Link), Lane.Widen<T, TWide>(d.Link));
         T greatest = LimiterRecovery.Process<T, TMotion>(left, frames, firstFrame, extras.Position, c, d, ref state.Left, memory + layout.Smoothing(0), layout);
         T now = left[frames - 1];
         if (TLink.IsFull) right = left;
@@ -91,16 +91,11 @@ internal readonly unsafe struct LimiterKernel<TLink> : ISizedKernel<LimiterCoeff
             {
                 int end = Math.Min(frames, done + layout.Ring - from);
                 float* delayed = ring + (from - done) * stride;
-                done = LimiterParts.Put<TWide, TArrangement, TMotion>(delayed, reduction, output, done, end, firstFrame, Widen<T, TWide>(c.Ceiling), Widen<T, TWide>(d.Ceiling));
+                done = LimiterParts.Put<TWide, TArrangement, TMotion>(delayed, reduction, output, done, end, firstFrame, Lane.Widen<T, TWide>(c.Ceiling), Lane.Widen<T, TWide>(d.Ceiling));
                 done = LimiterParts.Put<T, StripLanes, TMotion>(delayed, reduction, output, done, end, firstFrame, c.Ceiling, d.Ceiling);
             }
         }
     }
 
     static void Copy<T>(T* from, T* to, int count) where T : unmanaged => new ReadOnlySpan<T>(from, count).CopyTo(new(to, count));
-
-    /// <summary>A strip's number in every lane, where lanes are frames.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TWide Widen<T, TWide>(T value) where T : unmanaged, ILanes<T> where TWide : unmanaged, ILanes<TWide> =>
-        T.Count == TWide.Count ? Unsafe.BitCast<T, TWide>(value) : TWide.Broadcast(Unsafe.As<T, float>(ref value));
 }
