@@ -57,7 +57,7 @@ internal readonly unsafe struct SaturatorKernel<TCurve, TBlocker> : ISizedKernel
             float* here = (float*)(samples + firstFrame);
             int done = SaturatorParts.Take<TWide, TArrangement>((float*)output, here, 0, frames);
             SaturatorParts.Take<T, StripLanes>((float*)output, here, done, frames);
-            if (factor == 1) SaturatorParts.BendSamples<TCurve, TWide, TArrangement, TMotion>(here, (float*)sum, frames, firstFrame, wide, wideSlopes);
+            if (factor == 1) SaturatorBends.Samples<TCurve, TWide, TArrangement, TMotion>(here, (float*)sum, frames, firstFrame, wide, wideSlopes);
             else
             {
                 var filters = SaturatorFilters.For(factor);
@@ -66,7 +66,7 @@ internal readonly unsafe struct SaturatorKernel<TCurve, TBlocker> : ISizedKernel
                 {
                     int count = Math.Min(part, frames - at), frame = firstFrame + at;
                     SaturatorParts.Raise<TWide, TArrangement>((float*)(samples + frame), (float*)(points + frame), count, factor, filters.Up);
-                    SaturatorParts.Bend<TCurve, TWide, TArrangement, TMotion>((float*)(points + frame), (float*)(added + frame), count, factor, frame, wide, wideSlopes);
+                    SaturatorBends.Between<TCurve, TWide, TArrangement, TMotion>((float*)(points + frame), (float*)(added + frame), count, factor, frame, wide, wideSlopes);
                     SaturatorParts.Lower<TWide, TArrangement>((float*)(added + frame), (float*)(sum + at), count, factor, filters.Down);
                 }
             }

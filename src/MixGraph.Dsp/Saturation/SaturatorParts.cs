@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>The parts of a saturator that have no memory beyond a few frames: lanes may be strips, or the frames of one.</summary>
+/// <summary>Into a saturator, up to the rate of its curve, and down again; lanes may be strips, or the frames of one.</summary>
 /// <remarks>Points are kept in rows: row p holds, for every frame, the point at (p + 1/2) / factor - 1/2 of a sample from it. What is added is kept in rows too: row p
 /// holds the mean on the way to that point from the one before, which belongs at p / factor - 1/2.</remarks>
 internal static unsafe class SaturatorParts
@@ -69,40 +69,6 @@ internal static unsafe class SaturatorParts
         }
     }
 
-    /// <summary>What the curve adds between the points: the mean of the curve less the mean of the signal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Bend<TCurve, T, TArrangement, TMotion>(float* points, float* added, int frames, int factor, int firstFrame, in SaturatorCoefficients<T> c, in SaturatorCoefficients<T> d)
-        where TCurve : struct, ICurve where T : unmanaged, ILanes<T> where TArrangement : struct, IArrangement where TMotion : struct, IMotion
-    {
-        int stride = TArrangement.Stride<T>();
-        float* from = points + ((factor - 1) * SaturatorLayout.PointRow - 1) * stride; // the last point of the frame before
-        var still = new Bender<TCurve, T>(c);
-        for (int p = 0; p < factor; p++)
-        {
-            float* to = points + p * SaturatorLayout.PointRow * stride, sum = added + p * SaturatorLayout.AddedRow * stride;
-            for (int n = 0; n < frames; n += TArrangement.Frames<T>())
-            {
-                var bender = TMotion.Moves ? new Bender<TCurve, T>(At<T, TMotion>(c, d, TArrangement.Frame<T>(firstFrame + n))) : still;
-                bender.Between(T.Load(ref from[n * stride]), T.Load(ref to[n * stride])).Store(ref sum[n * stride]);
-            }
-            from = to;
-        }
-    }
-
-    /// <summary>What the curve adds to the samples themselves, without oversampling.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BendSamples<TCurve, T, TArrangement, TMotion>(float* samples, float* sum, int frames, int firstFrame, in SaturatorCoefficients<T> c, in SaturatorCoefficients<T> d)
-        where TCurve : struct, ICurve where T : unmanaged, ILanes<T> where TArrangement : struct, IArrangement where TMotion : struct, IMotion
-    {
-        int stride = TArrangement.Stride<T>();
-        var still = new Bender<TCurve, T>(c);
-        for (int n = 0; n < frames; n += TArrangement.Frames<T>())
-        {
-            var bender = TMotion.Moves ? new Bender<TCurve, T>(At<T, TMotion>(c, d, TArrangement.Frame<T>(firstFrame + n))) : still;
-            bender.Point(T.Load(ref samples[n * stride])).Store(ref sum[n * stride]);
-        }
-    }
-
     /// <summary>What is added to the frames <see cref="Reach"/> before those given.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lower<T, TArrangement>(float* added, float* sum, int frames, int factor, float[] taps) where T : unmanaged, ILanes<T> where TArrangement : struct, IArrangement
@@ -135,39 +101,5 @@ internal static unsafe class SaturatorParts
             s2.Store(ref to[2 * register]);
             s3.Store(ref to[3 * register]);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static SaturatorCoefficients<T> At<T, TMotion>(in SaturatorCoefficients<T> c, in SaturatorCoefficients<T> d, T frame) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion => new()
-    {
-        Input = TMotion.At(c.Input, d.Input, frame),
-        Scale = TMotion.At(c.Scale, d.Scale, frame),
-        Bias = TMotion.At(c.Bias, d.Bias, frame),
-        Amount = TMotion.At(c.Amount, d.Amount, frame),
-    };
-}
-
-/// <summary>What a curve adds to a signal, at one moment's settings.</summary>
-internal readonly struct Bender<TCurve, T> where TCurve : struct, ICurve where T : unmanaged, ILanes<T>
-{
-    readonly T input, bias, amount, height, atBias, meanAtBias;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Bender(in SaturatorCoefficients<T> c)
-    {
-        (input, bias, amount) = (c.Input, c.Bias, c.Amount);
-        height = c.Scale / c.Input;
-        // By the same code as anything else, so that silence is answered with silence to the last bit.
-        (atBias, meanAtBias) = (TCurve.Value(c.Bias), TCurve.Mean(c.Bias, c.Bias));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Point(T x) => amount * (height * (TCurve.Value(T.FusedMultiplyAdd(input, x, bias)) - atBias) - x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Between(T from, T to)
-    {
-        T mean = TCurve.Mean(T.FusedMultiplyAdd(input, from, bias), T.FusedMultiplyAdd(input, to, bias));
-        return amount * (height * (mean - meanAtBias) - T.Broadcast(0.5f) * (from + to));
     }
 }

@@ -21,8 +21,13 @@ internal readonly struct TanhCurve : ICurve
         T series = T.FusedMultiplyAdd(T.FusedMultiplyAdd(t2, T.Broadcast(-0.2f), T.Broadcast(2f / 15)), h2, T.Broadcast(-1f / 3));
         T near = T.FusedMultiplyAdd((t - t2 * t) * h2, series, t);
         T isFar = T.GreaterThan(T.Abs(h), T.Broadcast(Near));
-        if (!T.Any(isFar)) return near;
-        T straight = T.Abs(to) - T.Abs(from);
-        return T.Select(isFar, (straight + (LaneMath.LogCoshRest(to) - LaneMath.LogCoshRest(from))) / distance, near);
+        return T.Any(isFar) ? T.Select(isFar, Far(from, to), near) : near;
     }
+
+    // Apart, for there are only so many variables in a method that the compiler keeps in registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    static T Far<T>(T from, T to) where T : unmanaged, ILanes<T> => ((T.Abs(to) - T.Abs(from)) + (Rest(to) - Rest(from))) / (to - from);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    static T Rest<T>(T u) where T : unmanaged, ILanes<T> => LaneMath.LogCoshRest(u);
 }

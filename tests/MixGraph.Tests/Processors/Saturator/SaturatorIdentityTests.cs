@@ -72,8 +72,8 @@ public class SaturatorIdentityTests(Xunit.Abstractions.ITestOutputHelper output)
                 {
                     var saturator = new Saturator { Curve = curve, Drive = 24.dB, Bias = 100, Oversampling = factor };
                     double most = SaturatorSignals.Saturate(saturator, LimiterSignals.Sine(frequency, 12, 48_000)).Skip(24_000).Max(Math.Abs);
-                    // A square whose harmonics end at the band's overshoots by a fifth; a tube's is not even before its average is taken off.
-                    Assert.InRange(most, 0.9, curve == SaturationCurve.Tube ? 1.6 : 1.28);
+                    // A square whose harmonics end with the band overshoots by up to a third; a tube's is not even before its average is taken off.
+                    Assert.InRange(most, 0.9, curve == SaturationCurve.Tube ? 1.6 : 1.35);
                 }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MixGraph.Processors;
 using MixGraph.Testing;
 
@@ -18,15 +19,30 @@ static class SaturatorSignals
     }
 
     /// <summary>The amplitude and phase of a frequency in a part of a signal that holds whole periods of everything that is in it.</summary>
-    public static System.Numerics.Complex Line(ReadOnlySpan<float> part, double frequency, int rate)
+    public static Complex Line(ReadOnlySpan<float> part, double frequency, int rate)
     {
-        System.Numerics.Complex sum = 0, turn = System.Numerics.Complex.FromPolarCoordinates(1, -2 * Math.PI * frequency / rate), at = 1;
+        Complex sum = 0, turn = Complex.FromPolarCoordinates(1, -2 * Math.PI * frequency / rate), at = 1;
         for (int i = 0; i < part.Length; i++)
         {
-            if (i % 256 == 0) at = System.Numerics.Complex.FromPolarCoordinates(1, -2 * Math.PI * (frequency * i / rate % 1));
+            if (i % 256 == 0) at = Complex.FromPolarCoordinates(1, -2 * Math.PI * (frequency * i / rate % 1));
             sum += part[i] * at;
             at *= turn;
         }
         return sum * 2 / part.Length;
+    }
+
+    /// <summary>The discrete Fourier transform of a power of two of numbers, as the textbook halves it.</summary>
+    public static Complex[] Transform(Complex[] x)
+    {
+        if (x.Length == 1) return x;
+        var even = Transform([.. x.Where((_, i) => i % 2 == 0)]);
+        var odd = Transform([.. x.Where((_, i) => i % 2 == 1)]);
+        var result = new Complex[x.Length];
+        for (int k = 0; k < even.Length; k++)
+        {
+            var turned = odd[k] * Complex.FromPolarCoordinates(1, -2 * Math.PI * k / x.Length);
+            (result[k], result[k + even.Length]) = (even[k] + turned, even[k] - turned);
+        }
+        return result;
     }
 }
