@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MixGraph.Dsp;
 
 /// <summary>Logarithm and exponential for the audio path: polynomials of our own, so that every width and machine gives the same bits.</summary>
-public static class LaneMath
+public static partial class LaneMath
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -32,12 +32,20 @@ sealed class KaiserSinc
     /// <summary>The response at <paramref name="time"/>, in samples.</summary>
     public double At(double time)
     {
+        var weight = Window(time);
+        if (weight == 0) return 0;
+        var x = doubledCutoff * time;
+        return weight * doubledCutoff * (x == 0 ? 1 : DspMath.SinPi(x) / (DspMath.Pi.Hi * x));
+    }
+
+    /// <summary>The window alone at <paramref name="time"/>, in samples: 1 at 0.</summary>
+    public double Window(double time)
+    {
         var position = time / halfWidth;
         var v = (1 - position) * (1 + position);
         if (v <= 0) return 0;
         var weight = 0.0;
         for (var k = window.Length - 1; k >= 0; k--) weight = Math.FusedMultiplyAdd(weight, v, window[k]);
-        var x = doubledCutoff * time;
-        return weight * doubledCutoff * (x == 0 ? 1 : DspMath.SinPi(x) / (DspMath.Pi.Hi * x));
+        return weight;
     }
 }

@@ -18,7 +18,9 @@ public sealed class ProcessorRegistry
         Add<Delay>();
         Add<Equalizer>();
         Add<Gate>();
+        Add<Limiter>();
         Add<Reverb>();
+        Add<Saturator>();
         Add<StereoTool>();
         Add<TransientShaper>();
         Add<Utility>();
