@@ -13,13 +13,15 @@ public class ReadmeTests
         string song = Repository.File("samples/songs/about-the-summer-8-bars"), path = folder.File("mix.wav");
 
         var mix = MixSession.OpenStems(song);                                               // stems -> groups by role -> mix bus
-        mix.MixBus.Insert(new Compressor { Threshold = -14.dB, Ratio = 2 });                // mix into it from the start
+        mix.MixBus.Insert(new BusCompressor { Threshold = -14.dB, Ratio = 2 });             // mix into it from the start
         mix.Group("Guitars").Insert(new Equalizer(Band.Bell(at: 400.Hz, -3.dB, q: 0.8)));   // one move for all guitars
 
-        var plate = mix.AddReturn("Plate", new Equalizer(Band.LowCut(300.Hz), Band.HighCut(6.kHz)));
+        var plate = mix.AddReturn("Plate", new Reverb { Decay = 1.8.s });
         var vocal = mix.Tracks.Single(t => t.Role == "lead vocal");
         vocal.Fader += 1.5.dB;
         vocal.SendTo(plate, -12.dB);
+        mix.Group("Bass").Insert(new Compressor { Ratio = 6 }).Key = mix.Tracks.First(t => t.Role == "kick");   // the kick ducks the bass
+        mix.Group("Drums").Insert(new Saturator { Drive = 6.dB }).Mix = 40;                 // in parallel, in step
 
         var result = mix.Render(path);
         string report = $"{result.Loudness}, {result.TruePeak} true peak, {result.Speed:F0} x real time";
