@@ -30,7 +30,7 @@ public sealed record DeEsser : IProcessorSettings<DeEsser>
     public Frequency Frequency { get; init => field = FrequencyParameter.Check(value); } = FrequencyParameter.DefaultValue;
     /// <summary>The middle of the band over its width: 0.5 (two and a half octaves) to 8 (a sixth), 1.4 (one octave) by default.</summary>
     public double Q { get; init => field = QParameter.Check(value); } = QParameter.DefaultValue;
-    /// <summary>The level of the band, relative to that of the whole signal, above which it is turned down by as much as it is above: -40 to 0 dB, -12 dB by default. In vowels the band is at -25 dB and less, in an "s" at -6 dB and more.</summary>
+    /// <summary>The level of the band, relative to that of the whole signal, above which it is turned down by as much as it is above: -40 to 0 dB, -12 dB by default. In a vowel the band lies below -20 dB as a rule, in an "s" above -6 dB.</summary>
     public Decibels Threshold { get; init => field = ThresholdParameter.Check(value); } = ThresholdParameter.DefaultValue;
     /// <summary>The greatest reduction: 0 (nothing happens) to 24 dB, 8 dB by default.</summary>
     public Decibels Range { get; init => field = RangeParameter.Check(value); } = RangeParameter.DefaultValue;
