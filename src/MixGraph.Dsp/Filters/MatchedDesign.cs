@@ -30,9 +30,9 @@ internal static class MatchedDesign
         bool cuts = gainDecibels < 0;
         var ratio = shape switch
         {
-            SvfShape.Bell => cuts ? Bell(frequency, t0, gain, q).Inverse : Bell(frequency, t0, gain, q),
-            SvfShape.HighShelf => cuts ? MatchedShelf.High(frequency, gain, q).Inverse : MatchedShelf.High(frequency, gain, q),
-            SvfShape.LowShelf => cuts ? MatchedShelf.High(frequency, gain, q).Times(1 / gain) : MatchedShelf.High(frequency, gain, q).Inverse.Times(gain),
+            SvfShape.Bell => cuts ? Bell(frequency, t0, gain, q).Inverse() : Bell(frequency, t0, gain, q),
+            SvfShape.HighShelf => cuts ? MatchedShelf.High(frequency, gain, q).Inverse() : MatchedShelf.High(frequency, gain, q),
+            SvfShape.LowShelf => cuts ? MatchedShelf.High(frequency, gain, q).Times(1 / gain) : MatchedShelf.High(frequency, gain, q).Inverse().Times(gain),
             SvfShape.LowCut => LowCut(frequency, t0, q),
             SvfShape.HighCut => HighCut(frequency, t0, q),
             SvfShape.BandPass => BandPass(frequency, t0, q),

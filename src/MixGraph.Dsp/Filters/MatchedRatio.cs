@@ -12,7 +12,7 @@ namespace MixGraph.Dsp;
 internal readonly record struct MatchedRatio(double Square, double Damping, double N0, double N1, double N2)
 {
     /// <summary>The filter that undoes this one. N0, N1 and N2 must be positive.</summary>
-    public MatchedRatio Inverse => new(N0 * Square / N2, N1 / N2, 1 / N0, Damping / N2, 1 / N2);
+    public MatchedRatio Inverse() => new(N0 * Square / N2, N1 / N2, 1 / N0, Damping / N2, 1 / N2);
 
     /// <summary>With a gain.</summary>
     public MatchedRatio Times(double gain) => this with { N0 = N0 * gain, N1 = N1 * gain, N2 = N2 * gain };

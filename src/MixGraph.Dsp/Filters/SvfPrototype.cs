@@ -17,19 +17,17 @@ internal readonly record struct SvfPrototype(double G, double K, double M0, doub
     const double Decades = 13.815510557964274;
 
     /// <summary>The same integrators with an output that changes nothing: a band that is switched off, and can be faded in.</summary>
-    public SvfPrototype WithoutEffect => this with { M0 = 1, M1 = 0, M2 = 0 };
+    public SvfPrototype WithoutEffect() => this with { M0 = 1, M1 = 0, M2 = 0 };
 
     /// <summary>How many frames the impulse response takes to fall by 120 dB.</summary>
-    public double TailFrames
+    public double TailFrames()
     {
-        get
-        {
-            double half = K / 2;
-            if (half <= 1) return 2 * Decades / DspMath.Log((1 + G * (G + K)) / (1 + G * (G - K)));
-            // Two real poles of the analog prototype: one may be slow as such, the other next to half the sample rate.
-            double far = half + Math.Sqrt(half * half - 1);
-            return Decades / Math.Min(Decay(G / far), Decay(G * far));
-        }
+        if (M1 == 0 && M2 == 0) return 0;
+        double half = K / 2;
+        if (half <= 1) return 2 * Decades / DspMath.Log((1 + G * (G + K)) / (1 + G * (G - K)));
+        // Two real poles of the analog prototype: one may be slow as such, the other next to half the sample rate.
+        double far = half + Math.Sqrt(half * half - 1);
+        return Decades / Math.Min(Decay(G / far), Decay(G * far));
     }
 
     /// <summary>Nepers a frame of the pole (1 - x) / (1 + x).</summary>

@@ -28,7 +28,7 @@ internal static class BandSections
             return band.Enabled ? designed : OnePoleDesign.WithoutEffect(designed);
         }
         var prototype = Prototype(band, section, band.Gain.Value, design, sampleRate);
-        return (band.Enabled ? prototype : prototype.WithoutEffect).ToSection();
+        return (band.Enabled ? prototype : prototype.WithoutEffect()).ToSection();
     }
 
     /// <summary>The coefficients of a dynamic band.</summary>
@@ -40,7 +40,7 @@ internal static class BandSections
         SvfPrototype Of(double share)
         {
             var prototype = Prototype(band, 0, band.Gain.Value + share * band.Range.Value, design, sampleRate);
-            return band.Enabled ? prototype : prototype.WithoutEffect;
+            return band.Enabled ? prototype : prototype.WithoutEffect();
         }
     }
 
@@ -50,8 +50,8 @@ internal static class BandSections
         double frames = 0;
         for (int section = 0; section < Count(band); section++)
             frames += FirstOrder(band, section) is { } shape ? OnePoleDesign.TailFrames(shape, band.Frequency.Hertz, band.Gain.Value, sampleRate.Hertz, design == EqualizerDesign.AnalogMatched)
-                : !IsDynamic(band) ? Prototype(band, section, band.Gain.Value, design, sampleRate).TailFrames
-                : Math.Max(Prototype(band, section, band.Gain.Value, design, sampleRate).TailFrames, Prototype(band, section, band.Gain.Value + band.Range.Value, design, sampleRate).TailFrames);
+                : !IsDynamic(band) ? Prototype(band, section, band.Gain.Value, design, sampleRate).TailFrames()
+                : Math.Max(Prototype(band, section, band.Gain.Value, design, sampleRate).TailFrames(), Prototype(band, section, band.Gain.Value + band.Range.Value, design, sampleRate).TailFrames());
         return frames;
     }
 

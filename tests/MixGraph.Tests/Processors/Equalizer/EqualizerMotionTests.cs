@@ -1,0 +1,139 @@
+using MixGraph.Processors;
+using MixGraph.Testing;
+using static MixGraph.Tests.Processors.EqualizerRuns;
+
+namespace MixGraph.Tests.Processors;
+
+/// <summary>Bands whose settings move: sweeps stay bounded, and edits leave no clicks.</summary>
+public class EqualizerMotionTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    const int Tile = 64;
+    static readonly BandShape[] Shapes = Enum.GetValues<BandShape>();
+
+    /// <summary>Runs a signal while the settings follow a function of the control point.</summary>
+    static float[] Run(float[] input, Func<int, Equalizer> at)
+    {
+        var left = (float[])input.Clone();
+        var right = (float[])input.Clone();
+        using var run = new ChainRun([ChainRun.Insert(at(0))], new(Rate));
+        for (int start = 0, point = 0; start < left.Length; start += Tile, point++)
+        {
+            var next = at(point + 1);
+            if (next != at(point)) run.MoveTo(0, ChainRun.Insert(next));
+            run.Process([left], [right], from: start, count: Math.Min(Tile, left.Length - start));
+        }
+        return left;
+    }
+
+    static double Between(double from, double to, double way) => from * Math.Pow(to / from, way);
+
+    /// <summary>There and back again, 10 ms each.</summary>
+    static double Triangle(int point)
+    {
+        double phase = point * Tile / (Rate / 100.0) % 2;
+        return phase < 1 ? phase : 2 - phase;
+    }
+
+    [Theory, InlineData(EqualizerDesign.AnalogMatched), InlineData(EqualizerDesign.Bilinear)]
+    public void Frequency_sweeps_through_the_spectrum_in_10_ms_stay_bounded(EqualizerDesign design)
+    {
+        var (worst, at) = (0.0, "");
+        foreach (var shape in Shapes)
+            foreach (double q in new[] { 0.7071, 1, 4 })
+                foreach (double gain in new[] { 6.0, 12, -12 })
+                    foreach (var (name, input) in new[] { ("100 Hz", Sine(100, Rate / 2)), ("1 kHz", Sine(1000, Rate / 2)), ("pink", Pink(1, Rate / 2)) })
+                    {
+                        float peak = Run(input, p => new(new Band { Shape = shape, Frequency = Between(20, 20_000, Triangle(p)).Hz, Gain = gain.dB, Q = q, Slope = 12 }) { Design = design }).Max(Math.Abs) / input.Max(Math.Abs);
+                        if (peak > worst) (worst, at) = (peak, $"{shape} Q {q} {gain} dB {name}");
+                        Assert.True(peak <= 4, $"{design} {shape} Q {q} {gain} dB, {name}: {peak:g3} times the input");
+                    }
+        output.WriteLine($"{worst:g3} times the input, {at}");
+    }
+
+    [Theory, InlineData(EqualizerDesign.AnalogMatched), InlineData(EqualizerDesign.Bilinear)]
+    public void Every_parameter_through_its_whole_range_in_10_ms_stays_bounded(EqualizerDesign design)
+    {
+        var input = Pink(2, Rate / 2);
+        double peakIn = input.Max(Math.Abs), gainWorst = 0, qWorst = 0, extreme = 0;
+        string at = "";
+        foreach (var shape in Shapes)
+        {
+            foreach (double frequency in new[] { 40.0, 1000, 12_000 })
+            {
+                double gains = Run(input, p => new(new Band { Shape = shape, Frequency = frequency.Hz, Gain = (-30 + 60 * Triangle(p)).dB }) { Design = design }).Max(Math.Abs) / peakIn;
+                double qs = Run(input, p => new(new Band { Shape = shape, Frequency = frequency.Hz, Gain = 6.dB, Q = Between(0.1, 40, Triangle(p)) }) { Design = design }).Max(Math.Abs) / peakIn;
+                (gainWorst, qWorst) = (Math.Max(gainWorst, gains), Math.Max(qWorst, qs));
+            }
+            foreach (var (gain, q) in new[] { (30.0, 0.1), (30, 40), (-30, 40), (24, 4) })
+            {
+                double peak = Run(input, p => new(new Band { Shape = shape, Frequency = Between(10, 23_000, Triangle(p)).Hz, Gain = gain.dB, Q = q }) { Design = design }).Max(Math.Abs) / peakIn;
+                if (peak > extreme) (extreme, at) = (peak, $"{shape} {gain} dB Q {q}");
+            }
+        }
+        output.WriteLine($"gain sweeps {gainWorst:g3}, Q sweeps {qWorst:g3}, extreme frequency sweeps {extreme:g3} ({at}) times the input");
+        Assert.True(gainWorst <= 36, $"{gainWorst}"); // +30 dB is 31.6
+        Assert.True(qWorst <= 4, $"{qWorst}");
+        Assert.True(extreme <= 150, $"{extreme} {at}");
+    }
+
+    [Fact]
+    public void An_edit_leaves_less_than_minus_70_dBFS_above_2_kHz()
+    {
+        var (worst, at) = (double.NegativeInfinity, "");
+        foreach (var design in Enum.GetValues<EqualizerDesign>())
+            foreach (var (name, from, to) in new[]
+            {
+                ("bell gain", Band.Bell(1.kHz, 0.dB), Band.Bell(1.kHz, 12.dB)), ("low bell gain", Band.Bell(100.Hz, -12.dB), Band.Bell(100.Hz, 6.dB)),
+                ("bell frequency", Band.Bell(200.Hz, 9.dB), Band.Bell(2.kHz, 9.dB)), ("bell Q", Band.Bell(150.Hz, 9.dB, 0.5), Band.Bell(150.Hz, 9.dB, 6)),
+                ("low shelf gain", Band.LowShelf(200.Hz, 0.dB), Band.LowShelf(200.Hz, -12.dB)), ("low shelf frequency", Band.LowShelf(60.Hz, -9.dB), Band.LowShelf(600.Hz, -9.dB)),
+                ("high shelf gain", Band.HighShelf(3.kHz, 0.dB), Band.HighShelf(3.kHz, 12.dB)), ("low cut frequency", Band.LowCut(30.Hz, slope: 24), Band.LowCut(120.Hz, slope: 24)),
+                ("high cut frequency", Band.HighCut(10.kHz), Band.HighCut(500.Hz)), ("tilt", Band.Tilt(700.Hz, -3.dB), Band.Tilt(700.Hz, 6.dB)), ("first order", Band.LowCut(20.Hz, slope: 6), Band.LowCut(200.Hz, slope: 6)),
+                ("mid bell", Band.Bell(300.Hz, 0.dB).On(BandPlacement.Mid), Band.Bell(300.Hz, 9.dB).On(BandPlacement.Mid)),
+            })
+            {
+                // At full scale after the loudest setting: the sine comes out at 0 dBFS or below.
+                double lift = Math.Max(0, Math.Max(from.Gain.Value, to.Gain.Value));
+                var input = Sine(100, Rate, Math.Pow(10, -lift / 20));
+                var moved = Run(input, p => new(Moved(from, to, Math.Clamp((p - 300) / 8.0, 0, 1))) { Design = design });
+                // What the settings themselves give there: nothing but rounding, long before and after.
+                double level = Decibels(AboveTwoKilohertz(moved)[(Rate / 10)..(Rate - Rate / 10)].Max(Math.Abs));
+                if (level > worst) (worst, at) = (level, $"{design} {name}");
+                Assert.True(level <= -70, $"{design} {name}: {level:f1} dBFS");
+            }
+        output.WriteLine($"{worst:f1} dBFS, {at}");
+    }
+
+    [Fact]
+    public void Switching_a_band_on_and_off_leaves_no_click()
+    {
+        var input = Sine(100, Rate, 0.25);
+        foreach (var band in new[] { Band.Bell(120.Hz, 9.dB), Band.LowCut(100.Hz, slope: 18), Band.LowShelf(200.Hz, 9.dB).On(BandPlacement.Mid) })
+        {
+            // Off and on are a fade of 64 frames at most by themselves; a fade over 8 tiles is the engine's.
+            var on = Run(input, _ => new(band));
+            var switched = Run(input, p => new(band with { Enabled = p >= 300 }));
+            Assert.Equal(input[..(298 * Tile)], switched[..(298 * Tile)]);
+            // The section has run all the time, so once it is heard it is what it would have been.
+            Assert.True(on[(301 * Tile)..].Zip(switched[(301 * Tile)..], (a, b) => Math.Abs(a - b)).Max() < 1e-5);
+        }
+    }
+
+    /// <summary>Each parameter a way from one band to the other, smoothly, and along its taper.</summary>
+    static Band Moved(Band from, Band to, double way)
+    {
+        double t = way * way * (3 - 2 * way);
+        return from with
+        {
+            Frequency = Along(Band.FrequencyParameter, from, to, t).Hz,
+            Gain = Along(Band.GainParameter, from, to, t).dB,
+            Q = Along(Band.QParameter, from, to, t),
+        };
+    }
+
+    static double Along(ParameterDescriptor<Band> parameter, Band from, Band to, double t)
+    {
+        double a = parameter.GetNumber(from), b = parameter.GetNumber(to);
+        if (a == b || t == 0) return a;
+        return t == 1 ? b : parameter.FromNormalized(parameter.ToNormalized(a) + t * (parameter.ToNormalized(b) - parameter.ToNormalized(a)));
+    }
+}
