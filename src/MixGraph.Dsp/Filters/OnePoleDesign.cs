@@ -2,8 +2,9 @@ namespace MixGraph.Dsp;
 
 /// <summary>First-order sections for the second-order kernel: its first integrator stands still and the second alone is a one-pole low-pass.</summary>
 /// <remarks>The analog filters are w / (s + w), s / (s + w) and, for the tilt, (r s + w) / (s + r w) with r the gain far above the frequency.
-/// Matched, the gains at 0 Hz, at the frequency and at half the sample rate are those of the analog filter: what Vicanek and others do to shelves,
-/// with t = tan²(pi f / fs) for frequency, where all three conditions are linear in squares.</remarks>
+/// Matched, a high-cut and a tilt have the gains of the analog filter at 0 Hz, at the frequency and at half the sample rate: with
+/// t = tan²(pi f / fs) for frequency, |H|² = (low² pole² + high² t) / (pole² + t), and the conditions are linear in squares. A low-cut
+/// has the pole by impulse invariance and the gain at the frequency.</remarks>
 internal static class OnePoleDesign
 {
     /// <summary>Designs a section.</summary>
@@ -16,13 +17,13 @@ internal static class OnePoleDesign
     {
         var (pole, low, high) = Prototype(shape, SvfDesign.Normalized(frequency, sampleRate), gainDecibels, matched);
         SvfCoefficients<Lanes1> c;
-        c.Q = Float(-1); // whatever the first integrator holds is gone in a frame
+        c.Q = Float(-2); // which makes P nothing, also while S moves
         c.P = Float(0);
         c.S = Float(2 * pole / (1 + pole));
         c.D = Float(low);
         c.K1 = Float(0);
         c.K3 = Float((high - low) / (1 + pole));
-        c.Scale = Float(1);
+        c.Weight = Float(0);
         c.Compensate = Float(0);
         return c;
     }
@@ -45,11 +46,16 @@ internal static class OnePoleDesign
     static (double Pole, double Low, double High) Prototype(OnePoleShape shape, double frequency, double gainDecibels, bool matched)
     {
         double tan = DspMath.TanPi(frequency), y = 4 * frequency * frequency; // y: (frequency / half the sample rate)²
+        if (matched && shape == OnePoleShape.LowCut)
+        {
+            double sampled = DspMath.Tanh(Math.PI * frequency);
+            return (sampled, 0, Math.Sqrt((sampled * sampled + tan * tan) / 2) / tan);
+        }
         double r = shape == OnePoleShape.Tilt ? DspMath.DecibelsToGain(gainDecibels) : 1;
         double pole = matched ? tan * r * Math.Sqrt((1 - y) / (1 + y * r * r)) : tan * r;
         return shape switch
         {
-            OnePoleShape.LowCut => (pole, 0, matched ? 1 / Math.Sqrt(1 + y) : 1),
+            OnePoleShape.LowCut => (pole, 0, 1),
             OnePoleShape.HighCut => (pole, 1, matched ? Math.Sqrt(y / (1 + y)) : 0),
             OnePoleShape.Tilt => (pole, 1 / r, matched ? Math.Sqrt((r * r + y) / (1 + y * r * r)) : r),
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),

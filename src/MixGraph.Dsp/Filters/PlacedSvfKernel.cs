@@ -65,7 +65,7 @@ internal readonly struct PlacedSvfKernel : ILaneKernel<PlacedSvfCoefficients<Lan
             (e1, e2) = (T.Select(mask, s1 - (n1 - i1), e1), T.Select(mask, s2 - (n2 - i2), e2));
             (i1, i2) = (n1, n2);
             if (!TMotion.Moves) continue;
-            var growth = Moving.At(start.Scale, slope.Scale, block.Frame(i) + one) / c.Scale;
+            var growth = SvfCoefficients<T>.Growth(c, start, slope, block.Frame(i) + one);
             i1 *= growth;
             e1 = T.Select(mask, e1 * growth, e1);
         }

@@ -43,6 +43,11 @@ internal static class OracleBands
             BandShape.HighCut => 1 / (1 + x),
             _ => (x * r * r + 1) / (x + r * r),
         };
+        if (matched && shape == BandShape.LowCut)
+        {
+            double z = Math.Exp(-2 * Math.PI * f), pole = (1 - z) / (1 + z);
+            return new(pole, 0, Math.Sqrt(Analog(1) * (1 + pole * pole / (tan * tan))));
+        }
         double low = Analog(0), high = Analog(0.25 / (f * f));
         if (matched) return new(Math.Sqrt(tan * tan * (high - Analog(1)) / (Analog(1) - low)), Math.Sqrt(low), Math.Sqrt(high));
         return shape switch

@@ -45,9 +45,10 @@ public class EqualizerMotionTests(Xunit.Abstractions.ITestOutputHelper output)
                     {
                         float peak = Run(input, p => new(new Band { Shape = shape, Frequency = Between(20, 20_000, Triangle(p)).Hz, Gain = gain.dB, Q = q, Slope = 12 }) { Design = design }).Max(Math.Abs) / input.Max(Math.Abs);
                         if (peak > worst) (worst, at) = (peak, $"{shape} Q {q} {gain} dB {name}");
-                        Assert.True(peak <= 4, $"{design} {shape} Q {q} {gain} dB, {name}: {peak:g3} times the input");
+                        if (peak > 3.5) output.WriteLine($"{design} {shape} Q {q} {gain} dB, {name}: {peak:g3} times the input");
                     }
         output.WriteLine($"{worst:g3} times the input, {at}");
+        Assert.True(worst <= 4, $"{at}: {worst:g3} times the input");
     }
 
     [Theory, InlineData(EqualizerDesign.AnalogMatched), InlineData(EqualizerDesign.Bilinear)]
@@ -98,41 +99,39 @@ public class EqualizerMotionTests(Xunit.Abstractions.ITestOutputHelper output)
                 // What the settings themselves give there: nothing but rounding, long before and after.
                 double level = Decibels(AboveTwoKilohertz(moved)[(Rate / 10)..(Rate - Rate / 10)].Max(Math.Abs));
                 if (level > worst) (worst, at) = (level, $"{design} {name}");
-                Assert.True(level <= -70, $"{design} {name}: {level:f1} dBFS");
+                output.WriteLine($"{design} {name}: {level:f1} dBFS");
             }
-        output.WriteLine($"{worst:f1} dBFS, {at}");
+        Assert.True(worst <= -70, $"{at}: {worst:f1} dBFS");
     }
 
     [Fact]
-    public void Switching_a_band_on_and_off_leaves_no_click()
+    public void A_band_that_is_switched_on_has_been_running_all_the_time()
     {
         var input = Sine(100, Rate, 0.25);
-        foreach (var band in new[] { Band.Bell(120.Hz, 9.dB), Band.LowCut(100.Hz, slope: 18), Band.LowShelf(200.Hz, 9.dB).On(BandPlacement.Mid) })
+        foreach (var band in new[] { Band.Bell(120.Hz, 9.dB), Band.LowCut(100.Hz, slope: 6), Band.LowShelf(200.Hz, 9.dB).On(BandPlacement.Mid) })
         {
-            // Off and on are a fade of 64 frames at most by themselves; a fade over 8 tiles is the engine's.
             var on = Run(input, _ => new(band));
             var switched = Run(input, p => new(band with { Enabled = p >= 300 }));
             Assert.Equal(input[..(298 * Tile)], switched[..(298 * Tile)]);
-            // The section has run all the time, so once it is heard it is what it would have been.
             Assert.True(on[(301 * Tile)..].Zip(switched[(301 * Tile)..], (a, b) => Math.Abs(a - b)).Max() < 1e-5);
         }
     }
 
     /// <summary>Each parameter a way from one band to the other, smoothly, and along its taper.</summary>
-    static Band Moved(Band from, Band to, double way)
+    static Band Moved(Band start, Band end, double way)
     {
         double t = way * way * (3 - 2 * way);
-        return from with
+        return start with
         {
-            Frequency = Along(Band.FrequencyParameter, from, to, t).Hz,
-            Gain = Along(Band.GainParameter, from, to, t).dB,
-            Q = Along(Band.QParameter, from, to, t),
+            Frequency = Along(Band.FrequencyParameter, start, end, t).Hz,
+            Gain = Along(Band.GainParameter, start, end, t).dB,
+            Q = Along(Band.QParameter, start, end, t),
         };
     }
 
-    static double Along(ParameterDescriptor<Band> parameter, Band from, Band to, double t)
+    static double Along(ParameterDescriptor<Band> parameter, Band start, Band end, double t)
     {
-        double a = parameter.GetNumber(from), b = parameter.GetNumber(to);
+        double a = parameter.GetNumber(start), b = parameter.GetNumber(end);
         if (a == b || t == 0) return a;
         return t == 1 ? b : parameter.FromNormalized(parameter.ToNormalized(a) + t * (parameter.ToNormalized(b) - parameter.ToNormalized(a)));
     }
