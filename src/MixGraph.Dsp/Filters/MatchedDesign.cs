@@ -40,7 +40,8 @@ internal static class MatchedDesign
             SvfShape.AllPass => AllPass(frequency, tan, q),
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         };
-        return ratio.ToPrototype();
+        // Unlike their bilinear forms these have a part of the second integrator in the output, which is no louder than the input.
+        return shape is SvfShape.BandPass or SvfShape.Notch ? ratio.ToPrototype() with { Delicacy = 8 } : ratio.ToPrototype();
     }
 
     /// <summary>Gain 1 at 0 Hz; at the frequency the gain, and there the greatest.</summary>

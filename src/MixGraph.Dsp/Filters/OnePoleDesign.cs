@@ -23,7 +23,7 @@ internal static class OnePoleDesign
         c.D = Float(low);
         c.K1 = Float(0);
         c.K3 = Float((high - low) / (1 + pole));
-        c.Weight = Float(0);
+        c.Weight = c.RestOfP = c.RestOfK1 = Float(0);
         c.Compensate = Float(0);
         return c;
     }

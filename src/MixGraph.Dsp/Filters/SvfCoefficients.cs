@@ -15,6 +15,8 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
     public T D, K1, K3;
     /// <summary>K1 for a first integrator that is not scaled.</summary>
     public T Weight;
+    /// <summary>What P and K1 are more than what follows from Q, S and the weight as they are rounded.</summary>
+    public T RestOfP, RestOfK1;
     /// <summary>1 where the integrators carry their rounding error on, else 0. Does not move.</summary>
     public T Compensate;
 
@@ -33,10 +35,12 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
         SvfCoefficients<T> c;
         c.Q = Moving.At(start.Q, slope.Q, frame);
         c.S = Moving.At(start.S, slope.S, frame);
-        c.P = PowerOf(c.Q, c.S);
+        c.RestOfP = Moving.At(start.RestOfP, slope.RestOfP, frame);
+        c.P = PowerOf(c.Q, c.S) + c.RestOfP;
         c.D = Moving.At(start.D, slope.D, frame);
         c.Weight = Moving.At(start.Weight, slope.Weight, frame);
-        c.K1 = Scaled(c.Weight, c.P);
+        c.RestOfK1 = Moving.At(start.RestOfK1, slope.RestOfK1, frame);
+        c.K1 = Scaled(c.Weight, c.P) + c.RestOfK1;
         c.K3 = Moving.At(start.K3, slope.K3, frame);
         c.Compensate = start.Compensate;
         return c;
@@ -56,7 +60,7 @@ internal struct SvfCoefficients<T> where T : unmanaged, ILanes<T>
     public static T Growth(in SvfCoefficients<T> now, in SvfCoefficients<T> start, in SvfCoefficients<T> slope, T nextFrame)
     {
         var least = T.Broadcast(LeastPower);
-        var next = PowerOf(Moving.At(start.Q, slope.Q, nextFrame), Moving.At(start.S, slope.S, nextFrame));
+        var next = PowerOf(Moving.At(start.Q, slope.Q, nextFrame), Moving.At(start.S, slope.S, nextFrame)) + Moving.At(start.RestOfP, slope.RestOfP, nextFrame);
         return T.Sqrt(T.Max(next, least) / T.Max(now.P, least));
     }
 

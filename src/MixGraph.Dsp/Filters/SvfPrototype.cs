@@ -13,6 +13,9 @@ internal readonly record struct SvfPrototype(double G, double K, double M0, doub
     /// the frequency of the band, the worst case.</summary>
     const double CompensateBelow = 1.5e-3;
 
+    /// <summary>What that limit is multiplied by for a response through which more of the second integrator's noise is heard.</summary>
+    public double Delicacy { get; init; } = 1;
+
     /// <summary>120 dB in nepers.</summary>
     const double Decades = 13.815510557964274;
 
@@ -42,36 +45,16 @@ internal readonly record struct SvfPrototype(double G, double K, double M0, doub
         double p = 2 * a2;
         SvfCoefficients<Lanes1> c;
         c.Q = Float(-2 * G * (G + K) * a1); // 2 (a1 - 1), without the cancellation
-        c.S = NearestS(c.Q, 2 * a3, p * p);
-        c.P = SvfCoefficients<Lanes1>.PowerOf(c.Q, c.S);
+        c.S = Float(2 * a3);
+        c.P = Float(p * p);
+        c.RestOfP = c.P - SvfCoefficients<Lanes1>.PowerOf(c.Q, c.S); // exact: they are close
         c.D = Float(M0 + M2);
         c.Weight = Float(M1 * a1 + M2 * a2);
-        c.K1 = SvfCoefficients<Lanes1>.Scaled(c.Weight, c.P);
+        c.K1 = Float((M1 * a1 + M2 * a2) / p);
+        c.RestOfK1 = c.K1 - SvfCoefficients<Lanes1>.Scaled(c.Weight, c.P);
         c.K3 = Float(M1 * a2 + M2 * (a3 - 1));
-        c.Compensate = Float(G * K < CompensateBelow && (M1 != 0 || M2 != 0) ? 1 : 0);
+        c.Compensate = Float(G * K < CompensateBelow * Delicacy && (M1 != 0 || M2 != 0) ? 1 : 0);
         return c;
-    }
-
-    /// <summary>S is rounded so that P, which sets the frequency and follows from S, is nearest to what it should be.</summary>
-    static Lanes1 NearestS(Lanes1 q, double s, double p)
-    {
-        float nearest = (float)s, from = BitDecrement(nearest, 3);
-        double least = double.PositiveInfinity;
-        for (int i = -3; i <= 3; i++, from = MathF.BitIncrement(from))
-        {
-            var power = SvfCoefficients<Lanes1>.PowerOf(q, Lanes1.Broadcast(from));
-            float value = 0;
-            power.Store(ref value);
-            double error = Math.Abs(value - p);
-            if (error < least) (nearest, least) = (from, error);
-        }
-        return Lanes1.Broadcast(nearest);
-    }
-
-    static float BitDecrement(float value, int steps)
-    {
-        for (; steps > 0; steps--) value = MathF.BitDecrement(value);
-        return value;
     }
 
     static Lanes1 Float(double value) => Lanes1.Broadcast((float)value);
