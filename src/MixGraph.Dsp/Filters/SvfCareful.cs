@@ -34,8 +34,7 @@ internal static class SvfCareful
             (re1, re2) = (T.Select(mask, rs1 - (rn1 - r1), re1), T.Select(mask, rs2 - (rn2 - r2), re2));
             (l1, l2, r1, r2) = (ln1, ln2, rn1, rn2);
             if (!TMotion.Moves) continue;
-            // The first integrator follows its scale, which goes with the frequency; else a sweep would pump energy in or out.
-            var growth = Moving.At(start.Scale, slope.Scale, block.Frame(i) + T.Broadcast(1f)) / c.Scale;
+            var growth = SvfCoefficients<T>.Growth(c, start, slope, block.Frame(i) + T.Broadcast(1f));
             (l1, r1) = (l1 * growth, r1 * growth);
             (le1, re1) = (T.Select(mask, le1 * growth, le1), T.Select(mask, re1 * growth, re1));
         }

@@ -10,4 +10,5 @@ internal enum SvfShape
     HighCut,
     BandPass,
     Notch,
+    AllPass,
 }

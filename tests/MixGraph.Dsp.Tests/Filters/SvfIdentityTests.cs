@@ -9,7 +9,10 @@ public class SvfIdentityTests
         foreach (var shape in new[] { SvfShape.Bell, SvfShape.LowShelf, SvfShape.HighShelf })
             foreach (double frequency in new[] { 10.0, 30, 1000, 18_000, 40_000 })
                 foreach (double q in new[] { 0.1, 0.70710678, 10, 40 })
+                {
                     Check(SvfDesign.Design(shape, frequency, 0, q, 48_000), $"{shape} at {frequency} Hz, Q {q}");
+                    Check(MatchedDesign.Design(shape, frequency, 0, q, 48_000), $"matched {shape} at {frequency} Hz, Q {q}");
+                }
     }
 
     [Fact]

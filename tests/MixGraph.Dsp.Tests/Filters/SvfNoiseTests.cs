@@ -18,13 +18,20 @@ public class SvfNoiseTests(Xunit.Abstractions.ITestOutputHelper output)
 
     void Check(string name, float[] input, int sampleRate, double gain)
     {
-        var strip = new LaneStrip<SvfCoefficients<Lanes1>>(input, input, SvfDesign.Design(SvfShape.Bell, 30, gain, 10, sampleRate));
-        var actual = SvfStrips.Run(16, [strip])[0].Left;
-        var band = new TextbookBand(SvfShape.Bell, 30, gain, 10, sampleRate);
+        var textbook = new TextbookBand(SvfShape.Bell, 30, gain, 10, sampleRate);
+        Check(name, input, sampleRate, gain, SvfDesign.Design(SvfShape.Bell, 30, gain, 10, sampleRate), textbook.Next);
+        // Matched, it is the same band but for squares of its frequency: as good as it is bilinear.
+        var matched = new DoubleSvf(MatchedDesign.Prototype(SvfShape.Bell, 30.0 / sampleRate, gain, 10));
+        Check("matched, " + name, input, sampleRate, gain, MatchedDesign.Design(SvfShape.Bell, 30, gain, 10, sampleRate), matched.Next);
+    }
+
+    void Check(string name, float[] input, int sampleRate, double gain, SvfCoefficients<Lanes1> section, Func<double, double> next)
+    {
+        var actual = SvfStrips.Run(16, [new LaneStrip<SvfCoefficients<Lanes1>>(input, input, section)])[0].Left;
         double signal = 0, error = 0;
         for (int i = 0; i < input.Length; i++)
         {
-            double wanted = band.Next(input[i]), e = actual[i] - wanted;
+            double wanted = next(input[i]), e = actual[i] - wanted;
             (signal, error) = (signal + wanted * wanted, error + e * e);
         }
         double ratio = 10 * Math.Log10(signal / error);

@@ -25,6 +25,7 @@ sealed class TextbookBand
             SvfShape.HighCut => ((1 - c) / 2, 1 - c, (1 - c) / 2, 1 + alpha, -2 * c, 1 - alpha),
             SvfShape.BandPass => (alpha, 0, -alpha, 1 + alpha, -2 * c, 1 - alpha),
             SvfShape.Notch => (1, -2 * c, 1, 1 + alpha, -2 * c, 1 - alpha),
+            SvfShape.AllPass => (1 - alpha, -2 * c, 1 + alpha, 1 + alpha, -2 * c, 1 - alpha),
             _ => throw new ArgumentOutOfRangeException(nameof(shape)),
         };
         double tan = Math.Tan(w / 2);
@@ -36,6 +37,7 @@ sealed class TextbookBand
             SvfShape.LowCut => (tan, 1 / q, 1, -1 / q, -1),
             SvfShape.HighCut => (tan, 1 / q, 0, 0, 1),
             SvfShape.BandPass => (tan, 1 / q, 0, 1 / q, 0),
+            SvfShape.AllPass => (tan, 1 / q, 1, -2 / q, 0.0),
             _ => (tan, 1 / q, 1, -1 / q, 0.0),
         };
     }

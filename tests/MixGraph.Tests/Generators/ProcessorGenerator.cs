@@ -19,13 +19,16 @@ internal static class ProcessorGenerator
         from frequency in Logarithmic(10, 40_000)
         from gain in Gen.Frequency((1, Gen.Constant(0.0)), (6, Tenths(-18, 18)), (1, Tenths(-30, 30)))
         from q in Gen.Frequency((4, Logarithmic(0.3, 4)), (1, Logarithmic(0.1, 40)))
+        from slope in Gen.Elements(6, 12, 18, 24, 36, 48)
+        from placement in Gen.Frequency((4, Gen.Constant(BandPlacement.Stereo)), (1, Gen.Elements(Enum.GetValues<BandPlacement>())))
         from enabled in OneIn(10)
-        select new Band { Shape = shape, Frequency = frequency.Hz, Gain = gain.dB, Q = q, Enabled = !enabled };
+        select new Band { Shape = shape, Frequency = frequency.Hz, Gain = gain.dB, Q = q, Slope = slope, Placement = placement, Enabled = !enabled };
 
     public static readonly Gen<Equalizer> Equalizer =
         from count in Gen.Frequency((12, Gen.Choose(0, 5)), (1, Gen.Choose(6, 20)))
         from bands in Gen.ArrayOf(Band, count)
-        select new Equalizer(bands);
+        from bilinear in OneIn(3)
+        select new Equalizer(bands) { Design = bilinear ? EqualizerDesign.Bilinear : EqualizerDesign.AnalogMatched };
 
     public static readonly Gen<Compressor> Compressor =
         from threshold in Tenths(-80, 0)

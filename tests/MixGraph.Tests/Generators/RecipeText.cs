@@ -35,13 +35,13 @@ internal static class RecipeText
 
     static string Describe(IProcessorSettings settings) => settings switch
     {
-        Equalizer eq => $"eq[{string.Join("; ", eq.Bands.Select(Describe))}]",
+        Equalizer eq => $"{(eq.Design == EqualizerDesign.Bilinear ? "bilinear " : "")}eq[{string.Join("; ", eq.Bands.Select(Describe))}]",
         Compressor c => $"compressor[{Number(c.Threshold.Value)} dB {Number(c.Ratio)}:1 knee {Number(c.Knee.Value)} attack {Number(c.Attack.TotalMilliseconds)} ms release {Number(c.Release.TotalMilliseconds)} ms make-up {Number(c.MakeUp.Value)} dB]",
         _ => settings.ToString()!,
     };
 
     static string Describe(Band band) =>
-        $"{(band.Enabled ? "" : "off ")}{band.Shape} {Number(band.Frequency.Hertz)} Hz {Number(band.Gain.Value)} dB Q {Number(band.Q)}";
+        $"{(band.Enabled ? "" : "off ")}{band.Shape} {Number(band.Frequency.Hertz)} Hz {Number(band.Gain.Value)} dB Q {Number(band.Q)}{(band.Slope == 12 ? "" : $" slope {band.Slope}")}{(band.Placement == BandPlacement.Stereo ? "" : $" {band.Placement}")}";
 
     static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

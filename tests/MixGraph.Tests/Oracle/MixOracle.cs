@@ -78,7 +78,7 @@ internal static class MixOracle
             signal = signal.Settled();
             signal = insert.Settings switch
             {
-                Equalizer eq => eq.Bands.Where(b => b.Enabled).Aggregate(signal, (s, band) => s.Map(new OracleBand(band, sampleRate).Process)),
+                Equalizer eq => eq.Bands.Where(b => b.Enabled).Aggregate(signal, (s, band) => OracleBands.Process(s, band, eq.Design, sampleRate)),
                 Compressor compressor => new OracleCompressor(compressor, sampleRate).Process(signal),
                 _ => throw new NotSupportedException(insert.Settings.ToString()),
             };

@@ -1,4 +1,3 @@
-using System.Numerics;
 using MixGraph.Processors;
 
 namespace MixGraph.Tests.Oracle;
@@ -14,7 +13,7 @@ namespace MixGraph.Tests.Oracle;
 /// the increments are rounded, but from states that are read rounded. Which one a band does is its own affair: the greater counts.
 /// Products of two errors are covered by 5 %.
 /// </remarks>
-internal sealed class OracleBand
+internal sealed class OracleBand : OracleSection
 {
     const double SecondOrder = 1.05;
     const double FlushedState = 1e-20;      // less than this may be set to zero, of i1 in its scaled form
@@ -23,10 +22,21 @@ internal sealed class OracleBand
     readonly double a1, a2, a3, m0, m1, m2;
     readonly bool mayCompensate;
 
-    public OracleBand(Band band, double sampleRate)
+    /// <summary>A section by its integrator gain, damping and output weights.</summary>
+    public OracleBand((double G, double K, double M0, double M1, double M2) section)
     {
-        double a = Math.Pow(10, band.Gain.Value / 40), g = Math.Tan(Math.PI * Math.Min(band.Frequency.Hertz / sampleRate, 0.49)), k = 1 / band.Q;
-        (g, k, m0, m1, m2) = band.Shape switch
+        (double g, double k, m0, m1, m2) = section;
+        mayCompensate = g * k < MayCompensateBelow;
+        a1 = 1 / (1 + g * (g + k));
+        a2 = g * a1;
+        a3 = g * a2;
+    }
+
+    /// <summary>The bilinear section of a shape.</summary>
+    public static OracleBand Bilinear(BandShape shape, double frequency, double gain, double q, double sampleRate)
+    {
+        double a = Math.Pow(10, gain / 40), g = Math.Tan(Math.PI * Math.Min(frequency / sampleRate, 0.49)), k = 1 / q;
+        return new(shape switch
         {
             BandShape.Bell => (g, k / a, 1, k / a * (a * a - 1), 0),
             BandShape.LowShelf => (g / Math.Sqrt(a), k, 1, k * (a - 1), a * a - 1),
@@ -34,19 +44,17 @@ internal sealed class OracleBand
             BandShape.LowCut => (g, k, 1, -k, -1),
             BandShape.HighCut => (g, k, 0, 0, 1),
             BandShape.BandPass => (g, k, 0, k, 0),
-            BandShape.Notch => (g, k, 1, -k, 0.0),
-            _ => throw new ArgumentOutOfRangeException(nameof(band)),
-        };
-        mayCompensate = g * k < MayCompensateBelow;
-        a1 = 1 / (1 + g * (g + k));
-        a2 = g * a1;
-        a3 = g * a2;
+            BandShape.Notch => (g, k, 1, -k, 0),
+            BandShape.AllPass => (g, k, 1, -2 * k, 0.0),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape)),
+        });
     }
 
-    bool IsIdentity => m0 == 1 && m1 == 0 && m2 == 0;
+    public override bool IsIdentity => m0 == 1 && m1 == 0 && m2 == 0;
 
-    /// <summary>Filters a channel and bounds its error.</summary>
-    public OracleSignal Process(OracleSignal input)
+    public override double Direct => m0 + m2;
+
+    public override OracleSignal Process(OracleSignal input)
     {
         if (IsIdentity) return input; // D = 1, K1 = K3 = 0: not a bit changes
         int frames = input.Frames;
@@ -103,20 +111,5 @@ internal sealed class OracleBand
         var response = new double[frames];
         for (int n = 0; n < frames; n++, x = 0) response[n] = Math.Abs(Step(x, ref i1, ref i2, out _, out _));
         return response;
-    }
-
-    static void AddConvolved(double[] response, double[] errors, double[] bounds, int delay)
-    {
-        if (errors.All(e => e == 0)) return;
-        double negligible = 1e-12 * response.DefaultIfEmpty().Max();
-        for (int k = 0; k + delay < response.Length; k++)
-        {
-            if (response[k] <= negligible) continue;
-            var weight = new Vector<double>(response[k]);
-            int n = 0, at = k + delay, count = bounds.Length - at;
-            for (; n + Vector<double>.Count <= count; n += Vector<double>.Count)
-                (new Vector<double>(bounds, at + n) + weight * new Vector<double>(errors, n)).CopyTo(bounds, at + n);
-            for (; n < count; n++) bounds[at + n] += response[k] * errors[n];
-        }
     }
 }

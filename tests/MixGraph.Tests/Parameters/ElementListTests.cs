@@ -25,7 +25,7 @@ public class ElementListTests
         Assert.Equal(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.BandParameter(1, Band.GainParameter));
         Assert.NotEqual(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.BandParameter(0, Band.GainParameter));
         Assert.Equal<ParameterDescriptor>(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.Type.FindParameter("bands/1/gain"));
-        Assert.Equal<ParameterDescriptor>(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.Type.ParametersOf(TwoBands)[7]);
+        Assert.Equal<ParameterDescriptor>(Equalizer.BandParameter(1, Band.GainParameter), Equalizer.Type.ParametersOf(TwoBands)[1 + Band.Parameters.Count + 2]);
     }
 
     [Fact]

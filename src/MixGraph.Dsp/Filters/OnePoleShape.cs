@@ -1,0 +1,9 @@
+namespace MixGraph.Dsp;
+
+/// <summary>The responses of a first-order section.</summary>
+internal enum OnePoleShape
+{
+    LowCut,
+    HighCut,
+    Tilt,
+}
