@@ -6,12 +6,12 @@ namespace MixGraph.Dsp;
 /// <remarks>A line that is m frames long loses 60 m / (rate x T60) dB (Jot and Chaigne 1991), at every frequency for the T60 there.</remarks>
 internal static unsafe class Attenuators
 {
-    public const int CoefficientRows = 13;
+    public const int CoefficientRows = 17;
     public const int StateRows = 4;
     const int Lines = ReverbGeometry.Lines;
 
     /// <summary>Rows of the low shelf, and behind them those of the high shelf, whose direct path is not unity.</summary>
-    public const int LowRow = 0, HighRow = 6;
+    public const int LowRow = 0, HighRow = 8;
 
     /// <summary>Runs the lines that fit into a register over a lane tile, in place.</summary>
     /// <param name="tile">One register a frame.</param>
@@ -65,9 +65,8 @@ internal static unsafe class Attenuators
             var w = y - h2;
             tile[i] = SvfSection.Output<T, AnyDirect>(high, y, w, h1);
             (h1, h2) = (SvfSection.Next1(high, w, h1), SvfSection.Next2(high, w, h1, h2));
-            // The first integrator follows its scale, which goes with the frequency.
-            l1 *= Moving.At(lowStart.Scale, lowSlope.Scale, next) / low.Scale;
-            h1 *= Moving.At(highStart.Scale, highSlope.Scale, next) / high.Scale;
+            l1 *= SvfCoefficients<T>.Growth(low, lowStart, lowSlope, next);
+            h1 *= SvfCoefficients<T>.Growth(high, highStart, highSlope, next);
         }
         Keep(state, l1, l2, h1, h2);
     }
@@ -76,17 +75,21 @@ internal static unsafe class Attenuators
     static T Row<T>(float* rows, int row) where T : unmanaged, ILanes<T> => T.Load(ref rows[row * Lines]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static SvfCoefficients<T> Low<T>(float* rows) where T : unmanaged, ILanes<T> => new()
-    {
-        Q = Row<T>(rows, LowRow), P = Row<T>(rows, LowRow + 1), S = Row<T>(rows, LowRow + 2),
-        K1 = Row<T>(rows, LowRow + 3), K3 = Row<T>(rows, LowRow + 4), Scale = Row<T>(rows, LowRow + 5),
-    };
+    static SvfCoefficients<T> Low<T>(float* rows) where T : unmanaged, ILanes<T> => Section<T>(rows + LowRow * Lines);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static SvfCoefficients<T> High<T>(float* rows) where T : unmanaged, ILanes<T> => new()
+    static SvfCoefficients<T> High<T>(float* rows) where T : unmanaged, ILanes<T>
     {
-        Q = Row<T>(rows, HighRow), P = Row<T>(rows, HighRow + 1), S = Row<T>(rows, HighRow + 2),
-        K1 = Row<T>(rows, HighRow + 3), K3 = Row<T>(rows, HighRow + 4), Scale = Row<T>(rows, HighRow + 5), D = Row<T>(rows, HighRow + 6),
+        var high = Section<T>(rows + HighRow * Lines);
+        high.D = Row<T>(rows, HighRow + 8);
+        return high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static SvfCoefficients<T> Section<T>(float* rows) where T : unmanaged, ILanes<T> => new()
+    {
+        Q = Row<T>(rows, 0), P = Row<T>(rows, 1), S = Row<T>(rows, 2), K1 = Row<T>(rows, 3), K3 = Row<T>(rows, 4),
+        Weight = Row<T>(rows, 5), RestOfP = Row<T>(rows, 6), RestOfK1 = Row<T>(rows, 7),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,9 +63,9 @@ internal static unsafe class ReverbDesign
         var high = SvfDesign.Design(SvfShape.HighShelf, targets.HighCrossover, Decibels(targets.Decay * targets.HighShare) - middle, Butterworth, sampleRate);
         double gain = DspMath.DecibelsToGain(middle);
         // The low shelf's direct path is its gain at the bottom. Left to the gain of both, a multiplication is saved.
-        Write(ref c, line, Attenuators.LowRow, low.Q, low.P, low.S, low.K1 / low.D, low.K3 / low.D, low.Scale);
+        Write(ref c, line, Attenuators.LowRow, low.Q, low.P, low.S, low.K1 / low.D, low.K3 / low.D, low.Weight / low.D, low.RestOfP, low.RestOfK1 / low.D);
         var g = Lanes1.Broadcast((float)gain) * low.D;
-        Write(ref c, line, Attenuators.HighRow, high.Q, high.P, high.S, high.K1 * g, high.K3 * g, high.Scale, high.D * g);
+        Write(ref c, line, Attenuators.HighRow, high.Q, high.P, high.S, high.K1 * g, high.K3 * g, high.Weight * g, high.RestOfP, high.RestOfK1 * g, high.D * g);
         return gain * gain;
     }
 
