@@ -7,13 +7,13 @@ internal readonly unsafe ref struct StripBlock
 {
     readonly float* coefficients, slopes, state;
 
-    public StripBlock(float* left, float* right, float* keyLeft, float* keyRight, int frames, long position, int firstFrame, bool moving, float* coefficients, float* slopes, float* state, float* memory, int size)
+    public StripBlock(float* left, float* right, float* keyLeft, float* keyRight, int frames, long position, bool moving, float* coefficients, float* slopes, float* state, float* memory, int size)
     {
         Left = left;
         Right = right;
         KeyLeft = keyLeft;
         KeyRight = keyRight;
-        (Frames, Position, FirstFrame, Moving, Size) = (frames, position, firstFrame, moving, size);
+        (Frames, Position, Moving, Size) = (frames, position, moving, size);
         this.coefficients = coefficients;
         this.slopes = slopes;
         this.state = state;
@@ -33,7 +33,7 @@ internal readonly unsafe ref struct StripBlock
     /// <summary>Whether coefficients change within the tile: the value at frame i is the coefficient + slope x (<see cref="FirstFrame"/> + i), fused.</summary>
     public bool Moving { get; }
     /// <summary>Frames since the last control point.</summary>
-    public int FirstFrame { get; }
+    public int FirstFrame => (int)(Position & 63);
     /// <summary>Floats as <see cref="IStripKernel{TCoefficients, TState}.MemoryFloats"/> asked for; zero at first. Not flushed by the runner.</summary>
     public float* Memory { get; }
     /// <summary>The size the stage was made with.</summary>

@@ -86,18 +86,21 @@ internal sealed unsafe class StageRunner
     public void MoveTo(int lane, ReadOnlySpan<ChainStep> steps, SampleRate sampleRate)
     {
         if (!moving) BeginMoving();
-        Span<float> designed = stackalloc float[coefficientFloats];
+        Span<float> designed = stackalloc float[2 * coefficientFloats], from = designed[..coefficientFloats], to = designed[coefficientFloats..];
+        for (int i = 0; i < from.Length; i++) from[i] = coefficients[i * width + lane];
         for (int segment = 0; segment < Segments; segment++)
         {
-            designed.Clear();
-            steps[segment].Design(sampleRate, designed);
-            float* start = SegmentStart(segment), slope = start + coefficientFloats * width, next = SegmentStart(segment + 1);
-            for (int i = 0; i < designed.Length; i++)
+            to.Clear();
+            steps[segment].Design(sampleRate, to);
+            // As all coefficients, these are a function of the frame in the tile.
+            float* start = SegmentStart(segment), slope = start + coefficientFloats * width;
+            for (int i = 0; i < from.Length; i++)
             {
                 int at = i * width + lane;
-                slope[at] = (designed[i] - start[at]) / SegmentFrames;
-                if (segment < Segments - 1) next[at] = designed[i];
+                slope[at] = (to[i] - from[i]) / SegmentFrames;
+                start[at] = from[i] - slope[at] * (segment * SegmentFrames);
             }
+            to.CopyTo(from);
         }
         op.Configure(lane, steps[^1], sampleRate);
         IsIdentity = false;
@@ -110,14 +113,14 @@ internal sealed unsafe class StageRunner
         Span<float> designed = stackalloc float[coefficientFloats];
         designed.Clear();
         step.Design(sampleRate, designed);
-        for (int segment = 0; segment < Segments; segment++)
+        for (int i = 0; i < designed.Length; i++)
         {
-            float* start = SegmentStart(segment), slope = start + coefficientFloats * width;
-            for (int i = 0; i < designed.Length; i++)
+            int at = i * width + lane;
+            float slope = (designed[i] - coefficients[at]) / LaneBlock<Lanes1>.MaximumFrames;
+            for (int segment = 0; segment < Segments; segment++)
             {
-                int at = i * width + lane;
-                slope[at] = (designed[i] - coefficients[at]) / LaneBlock<Lanes1>.MaximumFrames;
-                start[at] = coefficients[at] + slope[at] * (segment * SegmentFrames);
+                SegmentStart(segment)[at] = coefficients[at];
+                SegmentStart(segment)[coefficientFloats * width + at] = slope;
             }
         }
         op.Configure(lane, step, sampleRate);
@@ -186,7 +189,6 @@ internal sealed unsafe class StageRunner
         block.State = state;
         block.Memory = memory;
         block.Position = position;
-        block.FirstFrame = (int)position & (LaneBlock<Lanes1>.MaximumFrames - 1);
         block.Frames = frames;
         block.Moving = false;
         if (moving) RunMoving(block);
@@ -200,10 +202,8 @@ internal sealed unsafe class StageRunner
         block.Moving = true;
         for (int done = 0; done < frames; done += block.Frames)
         {
-            int inTile = (int)block.Position & (LaneBlock<Lanes1>.MaximumFrames - 1);
-            block.FirstFrame = inTile % SegmentFrames;
-            block.Frames = Math.Min(frames - done, SegmentFrames - block.FirstFrame);
-            block.Coefficients = SegmentStart(inTile / SegmentFrames);
+            block.Frames = Math.Min(frames - done, SegmentFrames - block.FirstFrame % SegmentFrames);
+            block.Coefficients = SegmentStart(block.FirstFrame / SegmentFrames);
             block.Slopes = block.Coefficients + coefficientFloats * width;
             op.Run(block);
             block.Left += block.Frames * width;

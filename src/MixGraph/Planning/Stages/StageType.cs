@@ -41,7 +41,8 @@ internal unsafe struct StageBlock
     public float* Coefficients, Slopes, State, Memory;
     public long Position;
     public int Frames;
-    /// <summary>Frames since the last control point.</summary>
-    public int FirstFrame;
     public bool Moving;
+
+    /// <summary>Frames since the last control point.</summary>
+    public readonly int FirstFrame => (int)(Position & 63);
 }

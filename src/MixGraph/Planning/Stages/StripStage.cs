@@ -36,7 +36,7 @@ internal sealed unsafe class StripStage<TKernel, TCoefficients, TState> : StageT
         {
             if (width == 1)
             {
-                TKernel.Process(new StripBlock(b.Left, b.Right, b.KeyLeft, b.KeyRight, b.Frames, b.Position, b.FirstFrame, b.Moving, b.Coefficients, b.Slopes, b.State, b.Memory, size));
+                TKernel.Process(new StripBlock(b.Left, b.Right, b.KeyLeft, b.KeyRight, b.Frames, b.Position, b.Moving, b.Coefficients, b.Slopes, b.State, b.Memory, size));
                 return;
             }
             var planar = stackalloc float[4 * Most];
@@ -56,7 +56,7 @@ internal sealed unsafe class StripStage<TKernel, TCoefficients, TState> : StageT
                 Take(b.Coefficients, coefficients, lane, Coefficients);
                 Take(b.Slopes, slopes, lane, Coefficients);
                 Take(b.State, state, lane, State);
-                TKernel.Process(new StripBlock(left, right, keyLeft, keyRight, b.Frames, b.Position, b.FirstFrame, b.Moving,
+                TKernel.Process(new StripBlock(left, right, keyLeft, keyRight, b.Frames, b.Position, b.Moving,
                     coefficients, slopes, state, b.Memory + (nint)lane * memoryFloats, size));
                 Put(left, b.Left, lane, b.Frames);
                 Put(right, b.Right, lane, b.Frames);
