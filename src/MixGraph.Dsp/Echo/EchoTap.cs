@@ -14,6 +14,8 @@ internal unsafe struct EchoTap
     const int ShortestFractional = 2 * Taps;
     const double Attenuation = 60;
 
+    static readonly KaiserSinc Response = new(Taps / 2, 0.5, Attenuation);
+
     public float Whole, Fraction;
     public fixed float Weights[Taps];
 
@@ -36,10 +38,9 @@ internal unsafe struct EchoTap
             return tap;
         }
         (tap.Whole, tap.Fraction) = ((float)whole, (float)fraction);
-        var response = new KaiserSinc(Taps / 2, 0.5, Attenuation);
         double sum = 0;
-        for (int i = 0; i < Taps; i++) sum += response.At(Taps - 1 - i - Ahead - fraction);
-        for (int i = 0; i < Taps; i++) tap.Weights[i] = (float)(response.At(Taps - 1 - i - Ahead - fraction) / sum);
+        for (int i = 0; i < Taps; i++) sum += Response.At(Taps - 1 - i - Ahead - fraction);
+        for (int i = 0; i < Taps; i++) tap.Weights[i] = (float)(Response.At(Taps - 1 - i - Ahead - fraction) / sum);
         return tap;
     }
 

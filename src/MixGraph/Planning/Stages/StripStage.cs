@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MixGraph.Dsp;
 
 namespace MixGraph.Planning;
@@ -32,6 +33,7 @@ internal sealed unsafe class StripStage<TKernel, TCoefficients, TState> : StageT
 
         public override void Configure(int lane, ChainStep step, SampleRate sampleRate) => isUsed[lane] = true;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Run(in StageBlock b)
         {
             if (width == 1)
@@ -67,11 +69,13 @@ internal sealed unsafe class StripStage<TKernel, TCoefficients, TState> : StageT
         static int Coefficients => sizeof(TCoefficients) / sizeof(float);
         static int State => sizeof(TState) / sizeof(float);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Take(float* from, float* to, int lane, int count)
         {
             for (int i = 0; i < count; i++) to[i] = from[i * width + lane];
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Put(float* from, float* to, int lane, int count)
         {
             for (int i = 0; i < count; i++) to[i * width + lane] = from[i];

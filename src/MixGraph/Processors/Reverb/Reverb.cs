@@ -56,7 +56,7 @@ public sealed record Reverb : IProcessorSettings<Reverb>
     public double Diffusion { get; init => field = DiffusionParameter.Check(value); } = DiffusionParameter.DefaultValue;
     /// <summary>How fast four of the lines change their length: 0.05 to 3 Hz, 0.5 Hz by default.</summary>
     public Frequency ModulationRate { get; init => field = ModulationRateParameter.Check(value); } = ModulationRateParameter.DefaultValue;
-    /// <summary>How far those lines go to each side: 0 (none) to 1 ms, 0.2 ms by default. In small rooms it is held to what the lines allow, 0.5 ms plus 1.5 % of the longest.</summary>
+    /// <summary>How far those lines go to each side: 0 (none) to 1 ms, 0.2 ms by default. In small rooms it is held to 24 samples and a 64th of the longest line.</summary>
     public TimeSpan ModulationDepth { get; init => field = ModulationDepthParameter.Check(value); } = ModulationDepthParameter.DefaultValue;
     /// <summary>The level of the early reflections, each channel's together, of a sound on both sides: -60 (none at all) to +6 dB, -9 dB by default.</summary>
     public Decibels Early { get; init => field = EarlyParameter.Check(value); } = EarlyParameter.DefaultValue;
