@@ -47,7 +47,8 @@ public class LimiterPeakTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void No_sample_is_above_the_ceiling_even_while_it_is_lowered()
     {
-        float[][] left = [LimiterSignals.Binomial(3, 64 * 200)], right = [LimiterSignals.Binomial(4, 64 * 200)];
+        // Low tones: where samples are as high as what lies between them.
+        float[][] left = [LimiterSignals.Sine(300, 0, 64 * 200)], right = [LimiterSignals.Sine(200, 0, 64 * 200)];
         using var run = new ChainRun([ChainRun.Insert(new Limiter { Drive = 20.dB, Ceiling = 0.dB, Link = 0 })], new(48_000));
         for (int tile = 0; tile < 200; tile++)
         {
