@@ -4,10 +4,13 @@ namespace MixGraph.Processors;
 
 /// <summary>A true-peak limiter with look-ahead: the last processor of a mix bus. Immutable; safe to share between threads, strips and sessions.</summary>
 /// <remarks>
-/// <para>No sample of the output is above the ceiling, whatever the input. Between the samples it looks at 16 points to a sample, which keeps what lies below 0.47 of the sample
-/// rate within 0.02 dB of the ceiling. Of a signal that fills the spectrum to its very end, such as noise of the values +1 and -1, no two true-peak meters find the same; one with
-/// 128 taps reads up to 0.5 dB above the ceiling.</para>
-/// <para>As long as nothing is above the ceiling, and with 0 dB of drive, samples pass unchanged, bit for bit, as late as the latency says: the look-ahead and 34 frames.</para>
+/// <para>No sample of the output is above the ceiling, whatever the input. Between the samples the limiter looks at 16 points to a sample, which holds what lies
+/// below 0.47 of the sample rate within 0.02 dB of the ceiling. Of signals that fill the spectrum to its very end no two true-peak meters find the same: of noise of
+/// the values +1 and -1, one with 128 taps reads 0.4 dB above the ceiling, one with 4 points to a sample 0.4 dB below it. Square waves stay within 0.01 dB.</para>
+/// <para>A 100 Hz sine 6 dB above the ceiling comes out with -108 dB of distortion and noise at the defaults, with -77 dB at an exponential release; a clipper makes -13 dB of it.</para>
+/// <para>As long as nothing is above the ceiling, and with 0 dB of drive, samples pass unchanged, bit for bit, as late as the latency says: the look-ahead and
+/// 34 frames.</para>
+/// <para>When the ceiling is lowered while audio plays, what is already in the look-ahead may be cut to it instead of turned down.</para>
 /// <para>NaN and infinities in the input become silence, sample by sample.</para>
 /// </remarks>
 public sealed record Limiter : IProcessorSettings<Limiter>
@@ -17,7 +20,8 @@ public sealed record Limiter : IProcessorSettings<Limiter>
     /// <summary><see cref="Ceiling"/>: -30 to 0 dB true peak, -1 dB by default.</summary>
     public static readonly QuantityParameter<Limiter, Decibels> CeilingParameter = new("ceiling", l => l.Ceiling, (l, v) => l with { Ceiling = v }, -30.dB, 0.dB, -1.dB);
     /// <summary><see cref="LookAhead"/>: 0.5 to 20 ms, 3 ms by default; changing it while playing cross-fades.</summary>
-    public static readonly QuantityParameter<Limiter, TimeSpan> LookAheadParameter = new("lookAhead", l => l.LookAhead, (l, v) => l with { LookAhead = v }, 0.5.ms, 20.ms, 3.ms, Taper.Logarithmic, ParameterChange.Structural);
+    public static readonly QuantityParameter<Limiter, TimeSpan> LookAheadParameter = new("lookAhead", l => l.LookAhead, (l, v) => l with { LookAhead = v },
+        0.5.ms, 20.ms, 3.ms, Taper.Logarithmic, ParameterChange.Structural);
     /// <summary><see cref="Release"/>: 1 to 3000 ms, 100 ms by default.</summary>
     public static readonly QuantityParameter<Limiter, TimeSpan> ReleaseParameter = new("release", l => l.Release, (l, v) => l with { Release = v }, 1.ms, 3000.ms, 100.ms, Taper.Logarithmic);
     /// <summary><see cref="ReleaseShape"/>: exponential, smooth or auto; auto by default.</summary>
@@ -41,7 +45,8 @@ public sealed record Limiter : IProcessorSettings<Limiter>
     public TimeSpan Release { get; init => field = ReleaseParameter.Check(value); } = ReleaseParameter.DefaultValue;
     /// <summary>How the gain recovers; <see cref="LimiterRelease.Auto"/> by default.</summary>
     public LimiterRelease ReleaseShape { get; init => field = ReleaseShapeParameter.Check(value); } = LimiterRelease.Auto;
-    /// <summary>How much of the greater reduction of left and right the other side gets at least: 0 (each for itself) to 100 % (the same for both, so that the image stands still), 100 % by default.</summary>
+    /// <summary>How much of the greater reduction of left and right the other side gets at least: 0 (each for itself) to 100 % (the same for both, so that the image
+    /// stands still), 100 % by default.</summary>
     public double Link { get; init => field = LinkParameter.Check(value); } = LinkParameter.DefaultValue;
 
     /// <summary>The processor "mixgraph.limiter".</summary>

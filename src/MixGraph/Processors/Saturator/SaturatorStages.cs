@@ -14,10 +14,11 @@ internal sealed class SaturatorStages : ProcessorStages
     public override int Latency(IProcessorSettings settings, SampleRate sampleRate) =>
         ((Saturator)settings).Oversampling == OversamplingFactor.None ? 0 : SaturatorLayout.History;
 
-    /// <summary>What is left of the filters, which the latency covers; and of the average that is taken off a tube's.</summary>
-    public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate) => ((Saturator)settings).Curve == SaturationCurve.Tube
-        ? TimeSpan.FromSeconds(6 * DspMath.Log(10) / (2 * Math.PI * SaturatorDesign.BlockFrequency))
-        : TimeSpan.Zero;
+    /// <summary>The filters' second halves; and of a tube, the average that is taken off.</summary>
+    public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate) =>
+        sampleRate.Duration(Latency(settings, sampleRate)) + (((Saturator)settings).Curve == SaturationCurve.Tube
+            ? TimeSpan.FromSeconds(6 * DspMath.Log(10) / (2 * Math.PI * SaturatorDesign.BlockFrequency))
+            : TimeSpan.Zero);
 
     public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate)
     {
