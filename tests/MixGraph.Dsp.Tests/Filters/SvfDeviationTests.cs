@@ -12,7 +12,7 @@ public class SvfDeviationTests(Xunit.Abstractions.ITestOutputHelper output)
     public void Sines_at_the_frequency_of_a_band(int sampleRate, double highestQ, double highestGain, double least) => Check(SvfDesign.Prototype, sampleRate, highestQ, highestGain, least);
 
     // A period of 500 Hz is 96 frames, so a rounding error comes again in every period and adds up: that one low-cut is 6 dB worse than those beside it.
-    [Theory, InlineData(48_000, 10, 6, 112), InlineData(192_000, 10, 6, 112), InlineData(48_000, 40, 24, 101.5), InlineData(192_000, 40, 24, 102)]
+    [Theory, InlineData(48_000, 10, 6, 112), InlineData(192_000, 10, 6, 112), InlineData(48_000, 40, 24, 101), InlineData(192_000, 40, 24, 102)]
     public void Sines_at_the_frequency_of_a_matched_band(int sampleRate, double highestQ, double highestGain, double least) => Check(MatchedDesign.Prototype, sampleRate, highestQ, highestGain, least);
 
     void Check(Func<SvfShape, double, double, double, SvfPrototype> design, int sampleRate, double highestQ, double highestGain, double least)
