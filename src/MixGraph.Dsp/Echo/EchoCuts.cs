@@ -5,7 +5,7 @@ namespace MixGraph.Dsp;
 /// <summary>The low cut and the high cut in the loop of a delay: both channels and both filters in one register, the high cut two frames behind.</summary>
 internal static unsafe class EchoCuts
 {
-    const int CoefficientRows = 8, StateRows = 4;
+    const int CoefficientRows = 10, StateRows = 4; // the fields of SvfCoefficients and of SvfChannelState
     public const int CoefficientFloats = CoefficientRows * 4;
     public const int StateFloats = StateRows * 4;
     /// <summary>The rows of the direct path and of what the integrators add to it, in <see cref="SvfCoefficients{T}"/>.</summary>
