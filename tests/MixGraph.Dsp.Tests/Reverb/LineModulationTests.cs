@@ -27,7 +27,7 @@ public unsafe class LineModulationTests
                 var ring = new TileRing(m, ringFrames, 640 + at);
                 LineModulation.Read<Lanes16>(ring, length, start, slope, 0, 64, o);
             }
-            for (int i = 0; i < 64; i++) Assert.Equal(Math.Sin(2 * Math.PI * frequency * (640 + at + i - length - start - slope * i)), output[i], error);
+            for (int i = 0; i < 64; i++) Assert.Equal(Math.Sin(2 * Math.PI * frequency * (640 + at + i - length - (double)start - (double)slope * i)), output[i], error);
         }
     }
 
