@@ -5,14 +5,13 @@ namespace MixGraph.Dsp;
 /// <summary>What a curve adds to a signal, at one moment's settings.</summary>
 internal readonly struct Bender<TCurve, T> where TCurve : struct, ICurve where T : unmanaged, ILanes<T>
 {
-    readonly T input, bias, amount, height, atBias, meanAtBias;
+    readonly T input, scale, bias, height, amount;
 
     Bender(T input, T scale, T bias, T amount)
     {
         (this.input, this.bias, this.amount) = (input, bias, amount);
-        height = scale / input;
-        // By the same code as anything else, so that silence is answered with silence to the last bit.
-        (atBias, meanAtBias) = (TCurve.Value(bias), TCurve.Mean(bias, bias));
+        this.scale = scale / input;
+        height = TCurve.Height(bias);
     }
 
     /// <summary>While nothing moves.</summary>
@@ -26,13 +25,9 @@ internal readonly struct Bender<TCurve, T> where TCurve : struct, ICurve where T
 
     /// <summary>To a sample.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Point(T x) => amount * (height * (TCurve.Value(T.FusedMultiplyAdd(input, x, bias)) - atBias) - x);
+    public T Point(T x) => amount * (scale * TCurve.Value(input * x, bias, height) - x);
 
     /// <summary>On the way from one point to the next, on average.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Between(T from, T to)
-    {
-        T mean = TCurve.Mean(T.FusedMultiplyAdd(input, from, bias), T.FusedMultiplyAdd(input, to, bias));
-        return amount * (height * (mean - meanAtBias) - T.Broadcast(0.5f) * (from + to));
-    }
+    public T Between(T from, T to) => amount * (scale * TCurve.Mean(input * from, input * to, bias, height) - T.Broadcast(0.5f) * (from + to));
 }

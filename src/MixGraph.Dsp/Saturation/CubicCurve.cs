@@ -2,20 +2,23 @@ using System.Runtime.CompilerServices;
 
 namespace MixGraph.Dsp;
 
-/// <summary>u - u^3 / 3, and +-2/3 beyond +-1: nothing but a third harmonic up to there.</summary>
+/// <summary>u - u^3 / 3, and +-2/3 beyond +-1: nothing but a third harmonic up to there. Always from 0.</summary>
 internal readonly struct CubicCurve : ICurve
 {
     const float End = 2f / 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Value<T>(T u) where T : unmanaged, ILanes<T>
+    public static T Height<T>(T bias) where T : unmanaged, ILanes<T> => T.Broadcast(0f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Value<T>(T u, T bias, T height) where T : unmanaged, ILanes<T>
     {
         T c = Inside(u);
         return c * T.FusedMultiplyAdd(c * c, T.Broadcast(-1f / 3), T.Broadcast(1f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Mean<T>(T from, T to) where T : unmanaged, ILanes<T>
+    public static T Mean<T>(T from, T to, T bias, T height) where T : unmanaged, ILanes<T>
     {
         T distance = to - from, a = Inside(from), b = Inside(to);
         // Of the polynomial between its ends the mean is a polynomial again; what lies outside is straight.

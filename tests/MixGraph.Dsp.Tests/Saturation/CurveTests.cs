@@ -12,8 +12,16 @@ public class CurveTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void Means_of_the_cubic_are_within_1e_6() => Check<CubicCurve>(u => Math.Abs(u) > 1 ? Math.Sign(u) * 2 / 3.0 : u - u * u * u / 3, 1e-6);
 
-    void Check<TCurve>(Func<double, double> curve, double allowed) where TCurve : struct, ICurve
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3f)]
+    [InlineData(0.6f)]
+    public void Means_of_a_biased_tanh_are_within_1e_6(float bias) => Check<BiasedTanhCurve>(u => Math.Tanh(bias + u) - Math.Tanh(bias), 1e-6, bias);
+
+    void Check<TCurve>(Func<double, double> curve, double allowed, float bias = 0) where TCurve : struct, ICurve
     {
+        var rest = Lanes1.Broadcast(bias);
+        var height = TCurve.Height(rest);
         double worst = 0, worstAt = 0, worstDistance = 0;
         var random = new Random(7);
         for (int i = 0; i < 20_000; i++)
@@ -21,9 +29,9 @@ public class CurveTests(Xunit.Abstractions.ITestOutputHelper output)
             float from = (float)((random.NextDouble() * 2 - 1) * Math.Pow(10, random.NextDouble() * 4 - 2.5));
             float distance = i % 50 == 0 ? 0 : (float)(Math.Pow(10, random.NextDouble() * 8 - 7) * random.Next(-1, 2));
             float to = from + distance;
-            double error = Math.Abs(LaneMap.Value(TCurve.Mean(Lanes1.Broadcast(from), Lanes1.Broadcast(to))) - Mean(curve, from, to));
+            double error = Math.Abs(LaneMap.Value(TCurve.Mean(Lanes1.Broadcast(from), Lanes1.Broadcast(to), rest, height)) - Mean(curve, from, to));
             if (error > worst) (worst, worstAt, worstDistance) = (error, from, distance);
-            Assert.Equal(curve(from), LaneMap.Value(TCurve.Value(Lanes1.Broadcast(from))), allowed);
+            Assert.Equal(curve(from), LaneMap.Value(TCurve.Value(Lanes1.Broadcast(from), rest, height)), allowed);
         }
         output.WriteLine($"worst {worst:g4} from {worstAt:g4} by {worstDistance:g4}");
         Assert.True(worst <= allowed, $"{worst:g4} from {worstAt} by {worstDistance}");

@@ -30,7 +30,7 @@ internal sealed class SaturatorStages : ProcessorStages
             SaturationCurve.Tanh => Of<TanhCurve, NoBlocker>(factor),
             SaturationCurve.SoftClip => Of<CubicCurve, NoBlocker>(factor),
             SaturationCurve.Tape => Of<AlgebraicCurve, NoBlocker>(factor),
-            SaturationCurve.Tube => Of<TanhCurve, ConstantBlocker>(factor),
+            SaturationCurve.Tube => Of<BiasedTanhCurve, ConstantBlocker>(factor),
             _ => throw new ArgumentOutOfRangeException(nameof(insert)),
         };
         chain.Add(new ProcessorStep(type, insert, this, 0));

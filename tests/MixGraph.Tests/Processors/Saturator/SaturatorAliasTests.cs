@@ -52,6 +52,18 @@ public class SaturatorAliasTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.True(worstPhase < 0.001, $"{worstPhase}");
     }
 
+    [Fact]
+    public void The_drive_is_the_gain_of_quiet_signals_for_every_curve_and_bias()
+    {
+        foreach (var curve in SaturatorSignals.Curves)
+            foreach (double drive in (double[])[0.1, 1, 3, 6, 20, 36])
+                foreach (double bias in (double[])[0, 50, 100])
+                {
+                    var heard = SaturatorSignals.Saturate(new() { Curve = curve, Drive = drive.dB, Bias = bias }, LimiterSignals.Sine(1000, -100, 14_400));
+                    Assert.Equal(drive, 20 * Math.Log10(SaturatorSignals.Line(heard.AsSpan(9600, 4800), 1000, 48_000).Magnitude) + 100, 0.005);
+                }
+    }
+
     [Theory]
     [InlineData(SaturationCurve.Tanh)]
     [InlineData(SaturationCurve.SoftClip)]
