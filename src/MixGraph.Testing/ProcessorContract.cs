@@ -21,6 +21,7 @@ public static class ProcessorContract
         new("settings survive a session file", () => SettingsChecks.SurviveAFile(subject)),
         new("presets are what they say", () => SettingsChecks.PresetsAreSettings(subject)),
         new("the same bits in every plan", () => BitChecks.SameInEveryPlan(subject)),
+        new("moving to where it is changes nothing", () => BitChecks.MovingInPlaceIsStandingStill(subject)),
         new("a reset is a new start", () => BitChecks.ResetIsANewStart(subject)),
         new("bypassed, nothing but latency", () => TimeChecks.BypassIsLatency(subject)),
         new("mix 0 is the dry signal", () => TimeChecks.MixZeroIsDry(subject)),

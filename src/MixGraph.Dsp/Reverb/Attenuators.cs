@@ -6,12 +6,14 @@ namespace MixGraph.Dsp;
 /// <remarks>A line that is m frames long loses 60 m / (rate x T60) dB (Jot and Chaigne 1991), at every frequency for the T60 there.</remarks>
 internal static unsafe class Attenuators
 {
-    public const int CoefficientRows = 17;
+    /// <summary>Rows of a section but for its direct path.</summary>
+    public const int SectionRows = 8;
+    public const int CoefficientRows = 2 * SectionRows + 1;
     public const int StateRows = 4;
     const int Lines = ReverbGeometry.Lines;
 
     /// <summary>Rows of the low shelf, and behind them those of the high shelf, whose direct path is not unity.</summary>
-    public const int LowRow = 0, HighRow = 8;
+    public const int LowRow = 0, HighRow = SectionRows;
 
     /// <summary>Runs the lines that fit into a register over a lane tile, in place.</summary>
     /// <param name="tile">One register a frame.</param>
@@ -81,7 +83,7 @@ internal static unsafe class Attenuators
     static SvfCoefficients<T> High<T>(float* rows) where T : unmanaged, ILanes<T>
     {
         var high = Section<T>(rows + HighRow * Lines);
-        high.D = Row<T>(rows, HighRow + 8);
+        high.D = Row<T>(rows, HighRow + SectionRows);
         return high;
     }
 

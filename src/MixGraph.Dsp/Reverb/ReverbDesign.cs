@@ -63,14 +63,21 @@ internal static unsafe class ReverbDesign
         var high = SvfDesign.Design(SvfShape.HighShelf, targets.HighCrossover, Decibels(targets.Decay * targets.HighShare) - middle, Butterworth, sampleRate);
         double gain = DspMath.DecibelsToGain(middle);
         // The low shelf's direct path is its gain at the bottom. Left to the gain of both, a multiplication is saved.
-        Write(ref c, line, Attenuators.LowRow, low.Q, low.P, low.S, low.K1 / low.D, low.K3 / low.D, low.Weight / low.D, low.RestOfP, low.RestOfK1 / low.D);
+        Write(ref c, line, Attenuators.LowRow, low, Lanes1.Broadcast(1f) / low.D);
         var g = Lanes1.Broadcast((float)gain) * low.D;
-        Write(ref c, line, Attenuators.HighRow, high.Q, high.P, high.S, high.K1 * g, high.K3 * g, high.Weight * g, high.RestOfP, high.RestOfK1 * g, high.D * g);
+        Write(ref c, line, Attenuators.HighRow, high, g);
+        Put(ref c, line, Attenuators.HighRow + Attenuators.SectionRows, high.D * g);
         return gain * gain;
     }
 
-    static void Write(ref ReverbCoefficients c, int line, int row, params ReadOnlySpan<Lanes1> values)
+    /// <summary>A section whose output is multiplied by a gain, but for its direct path.</summary>
+    static void Write(ref ReverbCoefficients c, int line, int row, in SvfCoefficients<Lanes1> section, Lanes1 gain)
     {
-        for (int i = 0; i < values.Length; i++) values[i].Store(ref c.Attenuation[(row + i) * ReverbGeometry.Lines + line]);
+        var (k1, weight) = (section.K1 * gain, section.Weight * gain);
+        var restOfK1 = k1 - SvfCoefficients<Lanes1>.Scaled(weight, section.P);
+        ReadOnlySpan<Lanes1> values = [section.Q, section.P, section.S, k1, section.K3 * gain, weight, section.RestOfP, restOfK1];
+        for (int i = 0; i < values.Length; i++) Put(ref c, line, row + i, values[i]);
     }
+
+    static void Put(ref ReverbCoefficients c, int line, int row, Lanes1 value) => value.Store(ref c.Attenuation[row * ReverbGeometry.Lines + line]);
 }

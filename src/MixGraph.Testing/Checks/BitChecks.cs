@@ -54,6 +54,29 @@ internal static class BitChecks
         return OfflineRenderer.ToMemory(document, options, block == 0 ? () => random.Next(1, 300) : null);
     }
 
+    /// <summary>What stands still beside something that moves runs the moving form of its code, and must not be heard to.</summary>
+    public static void MovingInPlaceIsStandingStill(Subject subject)
+    {
+        const int tile = 64, tiles = 300;
+        foreach (var settings in subject.Active.Append(subject.Default))
+        {
+            float[] still = Run(moves: false), moving = Run(moves: true);
+            TestSignals.DemandSame(still, moving, $"{settings}, moving in place");
+
+            float[] Run(bool moves)
+            {
+                float[] left = TestSignals.Noise(1, tile * tiles), right = TestSignals.Noise(2, tile * tiles);
+                using var run = new ChainRun([ChainRun.Insert(settings)], SampleRate.Hz48000);
+                for (int at = 0; at < tiles; at++)
+                {
+                    if (moves && at % 7 is 3 or 4) run.MoveTo(0, _ => ChainRun.Insert(settings));
+                    run.Process([left], [right], from: at * tile, count: tile);
+                }
+                return [.. left, .. right];
+            }
+        }
+    }
+
     public static void ResetIsANewStart(Subject subject)
     {
         foreach (var settings in subject.Active)

@@ -38,8 +38,8 @@ internal static class MotionChecks
     static string? Fault(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter)
     {
         // From end to end, or nearly: values at the very ends, or exactly in the middle, may choose simpler stages. A filter that crosses the whole spectrum in 10 ms is a sound of
-        // its own, and so is a gain that rises by more than 45 dB (the bend at the end of its way alone is then louder than a click may be): they
-        // need only be bounded. What is audible as a click is looked for within two octaves, or 40 dB.
+        // its own, and so is a gain that rises by 45 dB (the bend at the end of its way alone is then louder than a click may be), or by less into something that
+        // answers to level: they need only be bounded. What is audible as a click is looked for within two octaves, or 24 dB.
         var (from, to) = Usual(parameter);
         bool isWide = from > 0 || to < 1;
         return Sweep(subject, settings, parameter, [(0, 1), (0.01, 0.985)], isWide ? double.PositiveInfinity : Click)
@@ -54,7 +54,7 @@ internal static class MotionChecks
             return (0.5 - half, 0.5 + half);
         }
         if (parameter is { Taper: Taper.Linear, Unit: "Hz" }) return (0.01, 0.04);
-        return parameter is { Taper: Taper.Linear, Unit: "dB" } && parameter.Maximum - parameter.Minimum > 40 ? (1 - 40 / (parameter.Maximum - parameter.Minimum), 1) : (0, 1);
+        return parameter is { Taper: Taper.Linear, Unit: "dB" } && parameter.Maximum - parameter.Minimum > 24 ? (1 - 24 / (parameter.Maximum - parameter.Minimum), 1) : (0, 1);
     }
 
     static string? Sweep(Subject subject, IProcessorSettings settings, ParameterDescriptor parameter, (double From, double To)[] ways, double mostClick)

@@ -53,7 +53,7 @@ internal static class CutStages
     static SvfCoefficients<Lanes1> Section(SvfShape shape, Frequency frequency, SampleRate sampleRate, bool isOff)
     {
         var c = SvfDesign.Design(shape, frequency.Hertz, 0, Butterworth, sampleRate.Hertz);
-        if (isOff) (c.D, c.K1, c.K3, c.Compensate) = (Lanes1.Broadcast(1), default, default, default);
+        if (isOff) (c.D, c.K1, c.K3, c.Weight, c.RestOfK1, c.Compensate) = (Lanes1.Broadcast(1), default, default, default, default, default);
         return c;
     }
 }

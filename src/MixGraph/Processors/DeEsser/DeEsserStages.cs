@@ -16,9 +16,9 @@ internal sealed class DeEsserStages : ProcessorStages
 
     public override bool ReducesGain => true;
 
-    /// <summary>The band-pass is added to the signal while it is reduced, and rings: ln(10^6) of its time constants Q / (pi f).</summary>
+    /// <summary>The band-pass is added to the signal while it is reduced, and rings: ln(10^6) of its time constants Q / (pi f), and a little more near half the rate.</summary>
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate) =>
-        TimeSpan.FromSeconds(15 * ((DeEsser)settings).Q / (Math.PI * Math.Min(((DeEsser)settings).Frequency.Hertz, SvfDesign.HighestNormalizedFrequency * sampleRate.Hertz)));
+        TimeSpan.FromSeconds(0.001 + 15 * ((DeEsser)settings).Q / (Math.PI * Math.Min(((DeEsser)settings).Frequency.Hertz, SvfDesign.HighestNormalizedFrequency * sampleRate.Hertz)));
 
     public override void AppendTo(List<ChainStep> chain, InsertState insert, StageMode mode, SampleRate sampleRate)
     {
