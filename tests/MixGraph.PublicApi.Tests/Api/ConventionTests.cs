@@ -33,11 +33,12 @@ public class ConventionTests
         Assert.Contains(kernels, k => k.DeclaringType == typeof(Tilt));
         foreach (var kernel in kernels)
         {
-            // The compiler adds a method that only calls this one: an interface's "in" differs from a class's.
-            var process = kernel.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Single(m => m.Name == "Process");
-            Assert.True(process.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization), $"{kernel} lacks AggressiveOptimization");
+            // The compiler adds a method that only calls the first: an interface's "in" differs from a class's. A kernel may have others beside it.
+            var processes = kernel.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(m => m.Name == "Process").ToArray();
+            Assert.NotEmpty(processes);
+            Assert.All(processes, p => Assert.True(p.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization), $"{kernel} lacks AggressiveOptimization"));
         }
     }
 
-    static bool IsKernel(Type type) => !type.IsInterface && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ILaneKernel<,>));
+    static bool IsKernel(Type type) => !type.IsInterface && type.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(ILaneKernel<,>) || i.Name == "IStripKernel`2"));
 }

@@ -145,16 +145,27 @@ public class DelayRunTests
     {
         const int tile = 64, tiles = 1500;
         var start = Delay.Of(100.ms);
-        var other = Delay.Type.FindParameter(name)!.WithNumber(start, value);
+        var parameter = Delay.Type.FindParameter(name)!;
+        var (from, to) = (parameter.GetNumber(start), value);
         using var run = new ChainRun([ChainRun.Insert(start)], Rate);
         var left = Enumerable.Range(0, tile * tiles).Select(i => 0.5f * (float)Math.Sin(2 * Math.PI * 100 * i / 48_000)).ToArray();
         var right = left.ToArray();
         for (int at = 0; at < tiles; at++)
         {
-            if (at >= 500 && at % 100 == 0) run.MoveTo(0, ChainRun.Insert(at % 200 == 0 ? start : other));
+            if (at >= 500 && at % 100 < 8) Move(at % 100, at % 200 < 100);
             run.Process([left], [right], from: at * tile, count: tile);
         }
         Assert.InRange(SecondDifference(left, 0, left.Length - 2), 0, 2.0 / 64); // the bends of a ramp from -1 to 1 in 64 frames
+
+        // What has values between goes through them in eight tiles; a choice goes in one.
+        void Move(int step, bool back)
+        {
+            var (first, last) = back ? (to, from) : (from, to);
+            if (!parameter.IsDiscrete) run.MoveTo(0, t => At(parameter.FromNormalized(double.Lerp(parameter.ToNormalized(first), parameter.ToNormalized(last), (step + t) / 8))));
+            else if (step == 0) run.MoveTo(0, At(last));
+        }
+
+        InsertState At(double number) => ChainRun.Insert(parameter.WithNumber(start, number));
     }
 
     [Theory, InlineData(float.NaN), InlineData(float.PositiveInfinity), InlineData(float.NegativeInfinity), InlineData(3e38f)]
