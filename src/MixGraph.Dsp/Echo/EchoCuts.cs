@@ -31,6 +31,14 @@ internal static unsafe class EchoCuts
         return true;
     }
 
+    /// <summary>Whether either moves.</summary>
+    public static bool DoMove(float* slopes)
+    {
+        for (int i = 0; i < CoefficientFloats; i++)
+            if (slopes[i] != 0) return true;
+        return false;
+    }
+
     /// <summary>Filters frames in place.</summary>
     public static void Run<TMotion>(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state) where TMotion : struct, IMotion
     {

@@ -3,10 +3,12 @@ using System.Runtime.CompilerServices;
 namespace MixGraph.Dsp;
 
 /// <summary>How long ago an echo was: whole frames, and for what is left of one a sinc of sixteen taps under a Kaiser window.</summary>
-/// <remarks>Flat within 0.01 dB to 0.38 of the sample rate, and exact at 0 Hz, so that repeats fade as they are told to.</remarks>
+/// <remarks>Flat within 0.015 dB to 0.36 of the sample rate, 0.023 dB too loud at most (at 0.37), and exact at 0 Hz, so that repeats fade as they are told to.</remarks>
 internal unsafe struct EchoTap
 {
     public const int Taps = 16;
+    /// <summary>No frequency comes out of a tap between frames louder than this.</summary>
+    public const double GreatestGain = 1.0027;
     const int Tile = LaneBlock<Lanes1>.MaximumFrames;
     /// <summary>Taps that are later than the whole frames.</summary>
     const int Ahead = Taps / 2 - 1;

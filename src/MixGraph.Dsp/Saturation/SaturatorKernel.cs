@@ -28,6 +28,7 @@ internal readonly unsafe struct SaturatorKernel<TCurve, TBlocker> : ISizedKernel
 
     public static int MemoryRegisters(int size) => new SaturatorLayout(size).Registers;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         if (T.Count > 1) Process<T, T, StripLanes, TMotion>(block);

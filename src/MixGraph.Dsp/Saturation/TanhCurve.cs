@@ -24,7 +24,7 @@ internal readonly struct TanhCurve : ICurve
     }
 
     /// <summary>How much the mean over a short way differs from the tangent t in its middle; h is half the way.</summary>
-    /// <remarks>tanh'' h^2 / 6 + tanh h^4 / 120, with tanh = -2 (t - t^3) and tanh = 8 (t - t^3) (2 - 3 t^2).</remarks>
+    /// <remarks>The second derivative times h^2 / 6 and the fourth times h^4 / 120; they are -2 (t - t^3) and 8 (t - t^3) (2 - 3 t^2).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Bend<T>(T t, T h) where T : unmanaged, ILanes<T>
     {

@@ -4,7 +4,7 @@ namespace MixGraph.Extending;
 /// <typeparam name="TSettings">The settings record.</typeparam>
 public sealed record ProcessorTraits<TSettings>
 {
-    /// <summary>Frames by which the output is later than the input, 0 or more; none if null. Bypassed or mixed, the processor keeps it.
+    /// <summary>Frames by which the output is later than the input, 0 to ten seconds; none if null. Bypassed or mixed, the processor keeps it.
     /// A function of structural parameters and the rate alone, which must not fall as the rate rises.</summary>
     public Func<TSettings, SampleRate, int>? Latency { get; init; }
 
@@ -16,6 +16,16 @@ public sealed record ProcessorTraits<TSettings>
 
     internal static ProcessorTraits<TSettings> None { get; } = new();
 
-    internal int LatencyOf(TSettings settings, SampleRate rate) => Latency?.Invoke(settings, rate) ?? 0;
-    internal TimeSpan TailOf(TSettings settings, SampleRate rate) => Tail?.Invoke(settings, rate) ?? TimeSpan.Zero;
+    internal int LatencyOf(TSettings settings, SampleRate rate)
+    {
+        int most = 10 * rate.Hertz;
+        int latency = Latency?.Invoke(settings, rate) ?? 0;
+        return latency >= 0 && latency <= most ? latency : throw new ParameterRangeException("latency", latency, 0, most, "frames");
+    }
+
+    internal TimeSpan TailOf(TSettings settings, SampleRate rate)
+    {
+        var tail = Tail?.Invoke(settings, rate) ?? TimeSpan.Zero;
+        return tail >= TimeSpan.Zero ? tail : throw new ParameterRangeException("tail", tail.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s");
+    }
 }

@@ -13,8 +13,10 @@ internal sealed unsafe class MeterBank
     /// <param name="buffers">Where the strips' signals are.</param>
     /// <param name="arena">Where state is kept.</param>
     /// <param name="lanes">The most lanes in a register.</param>
-    public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes)
+    /// <param name="chunkFrames">The most frames at a time.</param>
+    public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes, int chunkFrames)
     {
+        var timing = new MeterTiming(LatencyPass.Mix(strips), chunkFrames);
         var nodes = strips.ToDictionary(s => s.State.Id);
         // A batch measures the same of all, so strips go with their like.
         Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
@@ -23,13 +25,14 @@ internal sealed unsafe class MeterBank
         {
             var kinds = targets[0].Kinds;
             var windows = kinds.HasFlag(MeterKinds.Loudness) ? new LoudnessWindows(document.SampleRate.Hertz, targets.Length) : null;
-            return MeterBatch.Create([.. targets.Select((t, lane) => Input(t, windows is null ? null : new(windows, lane)))], new(windows, kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena);
+            return MeterBatch.Create([.. targets.Select((t, lane) => Input(t, windows is null ? null : new(windows, lane)))], new(windows, kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena, timing);
         }
 
         MeterInput Input(MeterTarget target, LoudnessStatistics? loudness)
         {
             var strip = nodes[target.Strip];
-            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, GainPass.At(strip, target.Point, document.PanLaw));
+            var tap = GainPass.At(strip, target.Point, document.PanLaw);
+            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, tap, strip.LatencyAt(tap.Point));
         }
     }
 

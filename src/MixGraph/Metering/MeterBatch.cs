@@ -14,13 +14,14 @@ internal abstract unsafe class MeterBatch : RenderJob
     /// <param name="buffers">Where the strips' signals are.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
-    public static MeterBatch Create(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena) =>
+    /// <param name="timing">How late signals are.</param>
+    public static MeterBatch Create(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena, MeterTiming timing) =>
         LaneGroup.WidthFor(inputs.Length) switch
         {
-            1 => new MeterBatch<Lanes1>(inputs, work, buffers, sampleRate, arena),
-            4 => new MeterBatch<Lanes4>(inputs, work, buffers, sampleRate, arena),
-            8 => new MeterBatch<Lanes8>(inputs, work, buffers, sampleRate, arena),
-            _ => new MeterBatch<Lanes16>(inputs, work, buffers, sampleRate, arena),
+            1 => new MeterBatch<Lanes1>(inputs, work, buffers, sampleRate, arena, timing),
+            4 => new MeterBatch<Lanes4>(inputs, work, buffers, sampleRate, arena, timing),
+            8 => new MeterBatch<Lanes8>(inputs, work, buffers, sampleRate, arena, timing),
+            _ => new MeterBatch<Lanes16>(inputs, work, buffers, sampleRate, arena, timing),
         };
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
@@ -31,7 +32,13 @@ internal abstract unsafe class MeterBatch : RenderJob
 /// <param name="Channel">Where the readings go.</param>
 /// <param name="Strip">Whose signal, by its place among the buffers.</param>
 /// <param name="Tap">Which of its signals, and with what gains.</param>
-internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap);
+/// <param name="Latency">How late it is there.</param>
+internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap, int Latency);
+
+/// <summary>When meters measure: everything as late as the mix is, and nothing before that.</summary>
+/// <param name="Latency">Frames by which the mix is late.</param>
+/// <param name="ChunkFrames">The most frames at a time.</param>
+internal readonly record struct MeterTiming(int Latency, int ChunkFrames);
 
 /// <summary>What a batch measures of all its signals, besides levels.</summary>
 /// <param name="Loudness">The windows that the channels' loudness is made of; null if nobody measures it, or somebody else, ahead of the batch.</param>
@@ -50,6 +57,9 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
     readonly int[] moving; // lanes of tracks taken where their source is, which moves
+    readonly DelayLine?[] waiting; // of signals that are less late than the mix
+    readonly bool anyWaits;
+    readonly int latency;
     readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
@@ -63,8 +73,11 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
     long position, hops, hopStart, readingStart;
 
-    public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena)
+    public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena, MeterTiming timing)
     {
+        latency = timing.Latency;
+        waiting = [.. inputs.Select(i => i.Latency < latency ? new DelayLine(arena, latency - i.Latency, timing.ChunkFrames) : null)];
+        anyWaits = waiting.Any(w => w is not null);
         this.inputs = inputs;
         this.work = work;
         windows = work.Loudness;
@@ -111,7 +124,9 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     public override void Run(long position, int frames, Scratch scratch)
     {
         foreach (int lane in moving) Locate(lane);
-        for (int done = 0; done < frames;)
+        if (anyWaits) Wait(position, frames);
+        position -= latency;
+        for (int done = (int)Math.Clamp(-position, 0, frames); done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
             int part = Math.Min(frames - done, TileFrames - at);
@@ -131,6 +146,25 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         var signal = buffers[Input(lane).Strip][Input(lane).Tap.Point];
         rowsLeft[lane] = signal.Left;
         rowsRight[lane] = signal.Right;
+    }
+
+    void Wait(long position, int frames)
+    {
+        for (int lane = 0; lane < T.Count; lane++)
+        {
+            if (lane < waiting.Length)
+            {
+                if (waiting[lane] is not { } line) continue;
+                var delayed = line.Push(buffers[inputs[lane].Strip][inputs[lane].Tap.Point], position, frames);
+                rowsLeft[lane] = delayed.Left;
+                rowsRight[lane] = delayed.Right;
+            }
+            else if (waiting[^1] is not null)
+            {
+                rowsLeft[lane] = rowsLeft[waiting.Length - 1];
+                rowsRight[lane] = rowsRight[waiting.Length - 1];
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

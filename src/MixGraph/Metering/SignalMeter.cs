@@ -40,8 +40,8 @@ internal sealed unsafe class SignalMeter : IDisposable
             buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
         }
         var peaks = new SignalPeaks(pairs.Length);
-        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: i == 0, peaks), i, new(TapPoint.Input, 1, 1))).Reverse();
-        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: null, TruePeak: true), buffers, sampleRate, arena))];
+        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: i == 0, peaks), i, new(TapPoint.Input, 1, 1), Latency: 0)).Reverse();
+        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: null, TruePeak: true), buffers, sampleRate, arena, new(Latency: 0, TileFrames)))];
     }
 
     /// <summary>Takes in interleaved samples, in whole frames.</summary>

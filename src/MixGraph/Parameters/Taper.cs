@@ -14,7 +14,8 @@ public enum Taper
 /// <summary>When a change of a parameter takes effect while the mix plays.</summary>
 public enum ParameterChange
 {
-    /// <summary>At any sample; the sound follows from sample to sample.</summary>
+    /// <summary>At any sample; the sound follows from sample to sample. Where a value switches a part of a processor off (a filter at 0 Hz, no hold, all of a mix),
+    /// leaving it or going there is a new plan, cross-faded in.</summary>
     Sample,
     /// <summary>At the start of a rendered segment; the value holds within it.</summary>
     Segment,

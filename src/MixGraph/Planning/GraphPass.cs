@@ -16,7 +16,7 @@ internal static class GraphPass
             Connect(node, node.State.Output is { } output ? byId[output] : null, null);
             foreach (var send in node.State.Sends) Connect(node, byId[send.Target], send);
             foreach (var insert in node.State.Inserts)
-                if (insert is { Key: { } key, Bypassed: false }) Listen(node, insert.Id, byId[key.Strip], key.PreFader);
+                if (insert.Key is { } key) Listen(node, insert.Id, byId[key.Strip], key.PreFader);
         }
         foreach (var node in InDependencyOrder(nodes))
             foreach (var next in Followers(node)) next.Depth = Math.Max(next.Depth, node.Depth + 1);

@@ -44,16 +44,23 @@ internal static class CutStages
     }
 
     public static SvfCoefficients<Lanes1> Low(Frequency frequency, SampleRate sampleRate) =>
-        Section(SvfShape.LowCut, frequency, sampleRate, isOff: frequency.Hertz <= LowestHertz);
+        Section(SvfShape.LowCut, frequency, sampleRate, DspMath.Log2(frequency.Hertz / LowestHertz));
 
     public static SvfCoefficients<Lanes1> High(Frequency frequency, SampleRate sampleRate) =>
-        Section(SvfShape.HighCut, frequency, sampleRate, isOff: frequency.Hertz >= HighestHertz);
+        Section(SvfShape.HighCut, frequency, sampleRate, DspMath.Log2(HighestHertz / frequency.Hertz));
 
-    /// <summary>A section that is off keeps its frequency, so that moving on from there is a small step, and its input.</summary>
-    static SvfCoefficients<Lanes1> Section(SvfShape shape, Frequency frequency, SampleRate sampleRate, bool isOff)
+    /// <summary>A section that is off keeps its frequency and lets its input through. Over the first third of an octave it fades in, so that a cut that moves
+    /// there from off, or back, makes no step.</summary>
+    static SvfCoefficients<Lanes1> Section(SvfShape shape, Frequency frequency, SampleRate sampleRate, double octavesIn)
     {
         var c = SvfDesign.Design(shape, frequency.Hertz, 0, Butterworth, sampleRate.Hertz);
-        if (isOff) (c.D, c.K1, c.K3, c.Weight, c.RestOfK1, c.Compensate) = (Lanes1.Broadcast(1), default, default, default, default, default);
+        double share = Math.Clamp(3 * octavesIn, 0, 1);
+        if (share == 1) return c;
+        var part = Lanes1.Broadcast((float)(share * share * (3 - 2 * share)));
+        var one = Lanes1.Broadcast(1f);
+        (c.D, c.K1, c.K3, c.Weight) = (one + part * (c.D - one), part * c.K1, part * c.K3, part * c.Weight);
+        c.RestOfK1 = c.K1 - SvfCoefficients<Lanes1>.Scaled(c.Weight, c.P);
+        if (share == 0) c.Compensate = default;
         return c;
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class MixSession
     /// <summary>Frames by which the mix comes out of its processors later than its sources go in, on the longest way. Renders leave them out.</summary>
     public int LatencyFrames => LatencyPass.Of(Document);
 
-    /// <summary>How long the mix rings on, above -120 dB, after its sources have ended; <see cref="TimeSpan.MaxValue"/> if it never ends. A <see cref="RenderOptions.Tail"/> of this length misses nothing.</summary>
+    /// <summary>How long the mix rings on, above -120 dB, after its sources have ended; <see cref="TimeSpan.MaxValue"/> if it never ends. A <see cref="RenderOptions.Tail"/> of this length, which may be an hour at most, misses nothing.</summary>
     public TimeSpan Tail => LatencyPass.Tail(Document);
 
     /// <summary>Renders the mix to a WAV file, from the start to the end of the longest source. What is current when the call begins is what is rendered.</summary>

@@ -39,7 +39,7 @@ internal static class OfflineRenderer
         var (left, right) = (new float[options.BlockFrames], new float[options.BlockFrames]);
         long reported = -1;
         // What the processors take is not in the file: the first frames out are those before the start.
-        int late = LatencyPass.Of(document);
+        int late = total > 0 ? LatencyPass.Of(document) : 0;
         for (long done = -late; done < total;)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -47,9 +47,9 @@ internal static class OfflineRenderer
             if (frames > left.Length) (left, right) = (new float[frames], new float[frames]);
             renderer.Render(left.AsSpan(0, frames), right.AsSpan(0, frames));
             int early = (int)Math.Clamp(-done, 0, frames);
-            sink.Write(left.AsSpan(early, frames - early), right.AsSpan(early, frames - early));
+            if (early < frames) sink.Write(left.AsSpan(early, frames - early), right.AsSpan(early, frames - early));
             done += frames;
-            if (progress is null || done < 0 || done * 200 / total == reported) continue;
+            if (progress is null || done <= 0 || done * 200 / total == reported) continue;
             reported = done * 200 / total;
             progress.Report((double)done / total);
         }

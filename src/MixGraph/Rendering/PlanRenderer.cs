@@ -39,7 +39,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
             buffers = (StripBuffers*)arena.Take((nint)plan.Strips.Length * (sizeof(StripBuffers) / sizeof(float)));
             var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, measured);
             runners = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
-            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width);
+            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width, chunkFrames);
             foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
             var byDepth = plan.Groups.Zip(runners).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
             scheduler.SetWaves(byDepth.Append(meters.Batches));

@@ -41,7 +41,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         }
         inOrder = [.. GraphPass.InDependencyOrder(nodes).Select(n => all[n.Index])];
         mixBus = all.Single(s => s.Node.State.Kind == StripKind.MixBus);
-        meters = new MeterBank(measured, nodes, document, buffers, arena, lanes: 1);
+        meters = new MeterBank(measured, nodes, document, buffers, arena, lanes: 1, TileFrames);
         foreach (var target in measured.Reductions) target.Begin(document.SampleRate);
         scratch = new Scratch(arena);
     }

@@ -23,8 +23,8 @@ public sealed record RenderOptions
     /// <summary>Whether the reference renderer is used, which goes strip by strip: slow, simple, and the arbiter of the plan.</summary>
     public bool Reference { get; init; }
 
-    /// <summary>How much of the mix to render, from its start: above 0; null, the default, for all, to the end of the last source.</summary>
-    public TimeSpan? Duration { get; init => field = value is null || value > TimeSpan.Zero ? value : throw new ParameterRangeException("duration", value.Value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
+    /// <summary>How much of the mix to render, from its start: 0 or more; null, the default, for all, to the end of the last source.</summary>
+    public TimeSpan? Duration { get; init => field = value is null || value >= TimeSpan.Zero ? value : throw new ParameterRangeException("duration", value.Value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
 
     /// <summary>How long to render on after that: 0 to an hour, 0 by default.</summary>
     public TimeSpan Tail { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1) ? value : throw new ParameterRangeException("tail", value.TotalSeconds, 0, 3600, "s"); }

@@ -154,6 +154,7 @@ internal sealed unsafe class StageRunner
     {
         new Span<float>(state, stateFloats).Clear();
         new Span<float>(memory, memoryFloats).Clear();
+        moving = false;
         op.Reset();
     }
 

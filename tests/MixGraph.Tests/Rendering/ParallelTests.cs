@@ -66,6 +66,6 @@ public class ParallelTests
         mix.AddTrack("Noise", Noise);
         Assert.Equal(480, mix.RenderToMemory(new() { Duration = 10.ms }).Frames);
         Assert.Equal(960, mix.RenderToMemory(new() { Duration = 10.ms, Tail = 10.ms }).Frames);
-        Assert.Throws<ParameterRangeException>(() => new RenderOptions { Duration = TimeSpan.Zero });
+        Assert.Throws<ParameterRangeException>(() => new RenderOptions { Duration = -1.ms });
     }
 }

@@ -27,6 +27,7 @@ internal readonly unsafe struct LimiterKernel<TLink> : ISizedKernel<LimiterCoeff
 
     public static int MemoryRegisters(int size) => new LimiterLayout(size).Registers;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Process<T, TMotion>(in LaneBlock<T> block) where T : unmanaged, ILanes<T> where TMotion : struct, IMotion
     {
         if (T.Count > 1) Process<T, T, StripLanes, TMotion>(block);

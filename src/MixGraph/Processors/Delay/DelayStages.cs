@@ -21,8 +21,8 @@ internal sealed unsafe class DelayStages : ProcessorStages
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate)
     {
         var delay = (Delay)settings;
-        double feedback = FeedbackGain(delay);
-        if (feedback >= 1) return TimeSpan.MaxValue;
+        double feedback = FeedbackGain(delay, sampleRate) * (IsFractional(delay, sampleRate) ? EchoTap.GreatestGain : 1);
+        if ((float)feedback >= 1) return TimeSpan.MaxValue;
         // The cuts let echoes come later: by their group delay, which is greatest near their frequencies.
         double period = Math.Max(Seconds(delay.LeftNote, delay.LeftTime, delay.Tempo), Seconds(delay.RightNote, delay.RightTime, delay.Tempo))
             + (delay.LowCut.Hertz > CutStages.LowestHertz ? 0.3 / delay.LowCut.Hertz : 0) + (delay.HighCut.Hertz < CutStages.HighestHertz ? 0.3 / delay.HighCut.Hertz : 0);
@@ -41,7 +41,7 @@ internal sealed unsafe class DelayStages : ProcessorStages
         c.Left = EchoTap.Design(Seconds(delay.LeftNote, delay.LeftTime, delay.Tempo) * rate);
         c.Right = EchoTap.Design(Seconds(delay.RightNote, delay.RightTime, delay.Tempo) * rate);
         EchoCuts.Arrange(CutStages.Low(delay.LowCut, sampleRate), CutStages.High(delay.HighCut, sampleRate), c.Cuts);
-        float feedback = (float)FeedbackGain(delay);
+        float feedback = (float)FeedbackGain(delay, sampleRate);
         if (delay.Mode == DelayMode.PingPong) (c.LeftFromLeft, c.LeftFromRight, c.LeftBackFromRight, c.RightBackFromLeft) = (0.5f, 0.5f, feedback, feedback);
         else (c.LeftFromLeft, c.RightFromRight, c.LeftBackFromLeft, c.RightBackFromRight) = (1, 1, feedback, feedback);
         c.Drive = (float)(MostDrive * delay.Saturation / 100);
@@ -56,8 +56,16 @@ internal sealed unsafe class DelayStages : ProcessorStages
 
     static double LongestSeconds => Delay.LeftTimeParameter.Maximum / 1000;
 
-    /// <summary>More than 1 only as far as the saturation bounds it, and with it how loud it becomes.</summary>
-    static double FeedbackGain(Delay delay) => Math.Min(delay.Feedback, 100 + delay.Saturation) / 100;
+    /// <summary>More than 1 only as far as the saturation bounds it, and with it how loud it becomes. Without saturation no frequency goes round louder than it was.</summary>
+    static double FeedbackGain(Delay delay, SampleRate sampleRate)
+    {
+        double feedback = Math.Min(delay.Feedback, 100 + delay.Saturation) / 100;
+        return delay.Saturation == 0 && IsFractional(delay, sampleRate) ? Math.Min(feedback, 1 / EchoTap.GreatestGain) : feedback;
+    }
+
+    static bool IsFractional(Delay delay, SampleRate sampleRate) =>
+        EchoTap.Design(Seconds(delay.LeftNote, delay.LeftTime, delay.Tempo) * sampleRate.Hertz).Fraction != 0
+        || EchoTap.Design(Seconds(delay.RightNote, delay.RightTime, delay.Tempo) * sampleRate.Hertz).Fraction != 0;
 
     static double Seconds(NoteValue note, TimeSpan time, double tempo) => note == NoteValue.Free ? time.TotalSeconds : Math.Min(60 * Beats(note) / tempo, LongestSeconds);
 

@@ -50,7 +50,7 @@ public sealed record Reverb : IProcessorSettings<Reverb>
     public Frequency HighCrossover { get; init => field = HighCrossoverParameter.Check(value); } = HighCrossoverParameter.DefaultValue;
     /// <summary>How much later the reverberation begins: 0 to 500 ms, 0 by default; to the nearest sample.</summary>
     public TimeSpan PreDelay { get; init => field = PreDelayParameter.Check(value); } = PreDelayParameter.DefaultValue;
-    /// <summary>The lengths of the lines, which a listener takes for the size of the room: 10 (a cupboard, lines of 4 to 11 ms) to 100 % (a cathedral, 40 to 110 ms), 50 % by default.</summary>
+    /// <summary>The lengths of the lines, which a listener takes for the size of the room: 10 (a cupboard, lines of 4 to 11 ms; at rates below 24 kHz not less than 256 frames) to 100 % (a cathedral, 40 to 110 ms), 50 % by default.</summary>
     public double Size { get; init => field = SizeParameter.Check(value); } = SizeParameter.DefaultValue;
     /// <summary>How dense the sound is from the start: 0 (single echoes that thicken slowly) to 100 %, the default.</summary>
     public double Diffusion { get; init => field = DiffusionParameter.Check(value); } = DiffusionParameter.DefaultValue;

@@ -138,6 +138,16 @@ public class DelayRunTests
         Assert.Equal(64 * 100 + 2400, Assert.Single(Enumerable.Range(0, left.Length), i => left[i] != 0));
     }
 
+    [Theory, InlineData(48.5, 100), InlineData(48.5, 99.9), InlineData(1000.37, 100), InlineData(77.9, 120)]
+    public void Between_samples_nothing_goes_round_louder_than_it_was(double frames, double feedback)
+    {
+        var (left, right) = (new float[480_000], new float[480_000]);
+        left[0] = right[0] = 1;
+        ChainRun.Process(Delay.Of(TimeSpan.FromSeconds(frames / 48_000)) with { Feedback = feedback }, left, right);
+        Assert.InRange(left[..48_000].Max(Math.Abs), 0.5, 1.1);
+        Assert.InRange(left[432_000..].Max(Math.Abs), 0, 1.1);
+    }
+
     public static TheoryData<string, double> Moves => new() { { "feedback", 80 }, { "mode", 1 }, { "width", 0 }, { "lowCut", 300 }, { "highCut", 500 }, { "saturation", 40 }, { "ducking", 20 } };
 
     [Theory, MemberData(nameof(Moves))]
