@@ -14,9 +14,9 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     readonly T* left, right;
     readonly float* coefficients, slopes, state;
     readonly int frames, firstFrame;
-    readonly LaneExtras<T> extras;
+    readonly LaneExtras<T>* extras;
 
-    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, LaneExtras<T> extras = default)
+    internal LaneBlock(float* left, float* right, int frames, int firstFrame, float* coefficients, float* slopes, float* state, LaneExtras<T>* extras = null)
     {
         Debug.Assert(frames is > 0 and <= MaximumFrames && firstFrame >= 0 && firstFrame + frames <= MaximumFrames);
         this.left = (T*)left;
@@ -49,14 +49,14 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
     public ReadOnlySpan<T> KeyLeft
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(extras.KeyLeft, frames);
+        get => new(extras->KeyLeft, frames);
     }
 
     /// <summary>The right side of the key.</summary>
     public ReadOnlySpan<T> KeyRight
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(extras.KeyRight, frames);
+        get => new(extras->KeyRight, frames);
     }
 
     /// <summary>The coefficients at the last control point.</summary>
@@ -80,11 +80,11 @@ public readonly unsafe ref struct LaneBlock<T> where T : unmanaged, ILanes<T>
 
     /// <summary>Frames since the last control point at frame 0 of this block.</summary>
     internal int FirstFrame => firstFrame;
-    /// <summary>What the library's own kernels may have besides.</summary>
+    /// <summary>What the library's own kernels may have besides; not to be asked for by one that has nothing.</summary>
     internal LaneExtras<T> Extras
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => extras;
+        get => *extras;
     }
     internal float* LeftAddress => (float*)left;
     internal float* RightAddress => (float*)right;

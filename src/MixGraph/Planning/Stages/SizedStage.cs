@@ -37,7 +37,7 @@ internal sealed unsafe class SizedStage<TKernel, TCoefficients, TState> : StageT
         public override void Run(in StageBlock b)
         {
             var extras = new LaneExtras<T> { KeyLeft = (T*)b.KeyLeft, KeyRight = (T*)b.KeyRight, Memory = (T*)b.Memory, Size = size, Position = b.Position };
-            var block = new LaneBlock<T>(b.Left, b.Right, b.Frames, b.FirstFrame, b.Coefficients, b.Slopes, b.State, extras);
+            var block = new LaneBlock<T>(b.Left, b.Right, b.Frames, b.FirstFrame, b.Coefficients, b.Slopes, b.State, &extras);
             if (b.Moving) TKernel.Process<T, Moving>(block);
             else TKernel.Process<T, Still>(block);
         }
