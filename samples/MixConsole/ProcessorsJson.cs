@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,7 +39,7 @@ static class ProcessorsJson
             ["default"] = Value(parameter, parameter.Default),
             ["changes"] = parameter.Changes.ToString().ToLowerInvariant(),
         };
-        if (parameter.Choices.Count > 0) json["choices"] = new JsonArray([.. parameter.Choices.Select(c => JsonValue.Create(c))]);
+        if (parameter.Choices.Count > 0) json["choices"] = new JsonArray([.. parameter.Choices.Select(Choice)]);
         return json;
     }
 
@@ -63,8 +64,11 @@ static class ProcessorsJson
     }
 
     static JsonValue Value(ParameterDescriptor parameter, double number) =>
-        parameter.Choices.Count > 0 ? JsonValue.Create(parameter.Choices[(int)number]) :
+        parameter.Choices.Count > 0 ? Choice(parameter.Choices[(int)number]) :
         parameter.IsDiscrete ? JsonValue.Create(number != 0) : Number(number);
+
+    // A choice that is a number is one.
+    static JsonValue Choice(string name) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? JsonValue.Create(number) : JsonValue.Create(name);
 
     static JsonValue Number(double number) => double.IsNegativeInfinity(number) ? JsonValue.Create("-inf") : JsonValue.Create(number);
 }

@@ -61,6 +61,39 @@ public sealed class ProcessCommandTests : CommandLine
     }
 
     [Fact]
+    public async Task Steps_are_numbers_and_words()
+    {
+        string input = Tone("in.wav", -10), output = folder.File("out.wav");
+        string chain = """[{"type":"mixgraph.bus-compressor","ratio":4,"attack":"10 ms","threshold":-30},{"type":"mixgraph.equalizer","bands":[{"shape":"lowCut","frequency":500,"slope":48}]}]""";
+        Assert.Equal((0, ""), (await Run("process", input, "-o", output, "--chain", chain)) is var run ? (run.Code, run.Error) : default);
+        Assert.Equal(0, (await Run("process", input, "-o", output, "--chain", chain.Replace("48", "\"48\"", StringComparison.Ordinal))).Code);
+        IsInputFault(await Run("process", input, "-o", output, "--chain", chain.Replace("4,", "3,", StringComparison.Ordinal)), "ratio must be one of 2, 4, 10, not 3");
+    }
+
+    [Fact]
+    public async Task A_key_ducks_and_is_not_heard()
+    {
+        string input = Tone("in.wav", -20, seconds: 2), output = folder.File("out.wav"), key = Tone("key.wav", -6, seconds: 1);
+        var run = await Run("process", input, "-o", output, "--key", key, "--bits", "32f", "--chain", """[{"type":"mixgraph.compressor","threshold":-26,"ratio":1000,"knee":0,"attack":1,"release":100}]""");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var ducked = AudioFile.ReadAll(output);
+        Assert.Equal(96_000, ducked.Frames);
+        Assert.Equal(-40.0, 20 * Math.Log10(ducked.Left[24_000..48_000].ToArray().Max()), 0.5); // 20 dB over the threshold, and all of it taken away but for what the release lets go between the peaks
+        Assert.Equal(-20.0, 20 * Math.Log10(ducked.Left[90_000..].ToArray().Max()), 0.1); // the key is over
+        IsInputFault(await Run("process", input, "-o", output, "--key", key, "--chain", """[{"type":"mixgraph.limiter"}]"""), "takes a key");
+    }
+
+    [Fact]
+    public async Task Latency_is_taken_out_and_the_tail_kept()
+    {
+        string input = Tone("in.wav", -20, seconds: 0.5), output = folder.File("out.wav");
+        Assert.Equal(0, (await Run("process", input, "-o", output, "--bits", "32f", "--chain", """[{"type":"mixgraph.limiter","lookAhead":20},{"type":"mixgraph.saturator","drive":0,"oversampling":"8x"}]""")).Code);
+        Assert.True(AudioFile.ReadAll(input).Left.SequenceEqual(AudioFile.ReadAll(output).Left));
+        Assert.Equal(0, (await Run("process", input, "-o", output, "--tail", "--chain", """[{"type":"mixgraph.delay","leftTime":100,"rightTime":100,"feedback":10}]""")).Code);
+        Assert.InRange(AudioFile.ReadAll(output).Frames, 24_000 + 4 * 4_800, 24_000 + 48_000);
+    }
+
+    [Fact]
     public async Task Faults_say_what_and_where()
     {
         string input = Tone("in.wav", -10), output = folder.File("out.wav");

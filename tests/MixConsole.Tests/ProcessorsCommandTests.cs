@@ -34,7 +34,7 @@ public sealed class ProcessorsCommandTests : CommandLine
             Assert.Equal(parameter.Maximum, other.GetProperty("maximum").GetDouble());
             Assert.Equal(parameter.Changes, Enum.Parse<ParameterChange>(other.GetProperty("changes").GetString()!, ignoreCase: true));
             var value = other.GetProperty("default");
-            if (parameter.Choices.Count > 0) Assert.Equal(parameter.Choices[(int)parameter.Default], value.GetString());
+            if (parameter.Choices.Count > 0) Assert.Equal(parameter.Choices[(int)parameter.Default], value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString());
             else if (parameter.IsDiscrete) Assert.Equal(parameter.Default != 0, value.GetBoolean());
             else if (double.IsFinite(parameter.Default)) Assert.Equal(parameter.Default, value.GetDouble());
         }

@@ -85,8 +85,9 @@ sealed class ObjectReader
         else
         {
             for (int i = 0; i < choices.Count; i++)
-                if (value.ValueKind == JsonValueKind.String && value.ValueEquals(choices[i])) return i;
-            Error(name, $"{name} must be one of {string.Join(", ", choices.Select(c => $"\"{c}\""))}, not {value.Shown}.");
+                if (value.ValueKind == JsonValueKind.String ? value.ValueEquals(choices[i])
+                    : ParameterJson.IsNumber(choices[i], out double choice) && value.TryFinite(out double number) && number == choice) return i;
+            Error(name, $"{name} must be one of {string.Join(", ", choices.Select(c => ParameterJson.IsNumber(c, out _) ? c : $"\"{c}\""))}, not {value.Shown}.");
         }
         return null;
     }

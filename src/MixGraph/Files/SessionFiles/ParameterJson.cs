@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MixGraph;
@@ -21,10 +22,20 @@ static class ParameterJson
     public static void WriteValue(Utf8JsonWriter json, ParameterDescriptor parameter, double number)
     {
         if (parameter.IsToggle) json.WriteBooleanValue(number != 0);
-        else if (parameter.Choices.Count > 0) json.WriteStringValue(parameter.Choices[(int)number]);
+        else if (parameter.Choices.Count > 0) WriteChoice(json, parameter.Choices[(int)number]);
         else if (double.IsNegativeInfinity(number)) json.WriteStringValue(Silence);
         else json.WriteNumberValue(number);
     }
+
+    /// <summary>Choices that are numbers, such as a ratio's, are written as numbers.</summary>
+    public static void WriteChoice(Utf8JsonWriter json, string name)
+    {
+        if (IsNumber(name, out double value)) json.WriteNumberValue(value);
+        else json.WriteStringValue(name);
+    }
+
+    /// <summary>Whether a choice is a number.</summary>
+    public static bool IsNumber(string name, out double value) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     /// <summary>Takes a parameter from an object; null if it is not there, or is not a value of the parameter, which is reported.</summary>
     public static double? Read(ObjectReader json, ParameterDescriptor parameter, bool required = false)

@@ -83,7 +83,12 @@ sealed class SchemaWriter(Utf8JsonWriter json)
     public void Parameter(ParameterDescriptor parameter, bool withDefault = true) => Property(parameter.Name, () =>
     {
         if (parameter.IsToggle) json.WriteString("type", "boolean");
-        else if (parameter.Choices.Count > 0) Strings("enum", parameter.Choices);
+        else if (parameter.Choices.Count > 0)
+        {
+            json.WriteStartArray("enum");
+            foreach (string choice in parameter.Choices) ParameterJson.WriteChoice(json, choice);
+            json.WriteEndArray();
+        }
         else
         {
             if (parameter.Unit.Length > 0) Describe($"In {parameter.Unit}.");

@@ -15,7 +15,7 @@ public sealed record BusCompressor : IProcessorSettings<BusCompressor>, IKeyedSe
     /// <summary><see cref="Threshold"/>: -60 to 0 dB, -14 dB by default.</summary>
     public static readonly QuantityParameter<BusCompressor, Decibels> ThresholdParameter = new("threshold", c => c.Threshold, (c, v) => c with { Threshold = v }, -60.dB, 0.dB, -14.dB);
     /// <summary><see cref="Ratio"/>: 2, 4 or 10; 2 by default.</summary>
-    public static readonly ChoiceParameter<BusCompressor, double> RatioParameter = new("ratio", c => c.Ratio, (c, v) => c with { Ratio = v }, [(2, "2:1"), (4, "4:1"), (10, "10:1")], 2);
+    public static readonly ChoiceParameter<BusCompressor, double> RatioParameter = new("ratio", c => c.Ratio, (c, v) => c with { Ratio = v }, [(2, "2"), (4, "4"), (10, "10")], 2);
     /// <summary><see cref="Attack"/>: 0.1, 0.3, 1, 3, 10 or 30 ms; 30 ms by default.</summary>
     public static readonly ChoiceParameter<BusCompressor, TimeSpan> AttackParameter = new("attack", c => c.Attack, (c, v) => c with { Attack = v },
         [(0.1.ms, "0.1 ms"), (0.3.ms, "0.3 ms"), (1.ms, "1 ms"), (3.ms, "3 ms"), (10.ms, "10 ms"), (30.ms, "30 ms")], 30.ms);
