@@ -21,14 +21,11 @@ internal static class CompressorDesign
         c.Knee = Float(knee / DecibelsPerOctave);
         c.HalfOverKnee = Float(knee > 0 ? DecibelsPerOctave / (2 * knee) : 0);
         c.NegativeSlope = Float(1 / ratio - 1);
-        c.Attack = Float(Share(attack, sampleRate));
-        c.Release = Float(Share(release, sampleRate));
+        c.Attack = Float(TimeConstant.Share(attack, sampleRate));
+        c.Release = Float(TimeConstant.Share(release, sampleRate));
         c.MakeUp = Float(makeUp / DecibelsPerOctave);
         return c;
     }
-
-    /// <summary>The share of the way that a one-pole smoother goes in a frame.</summary>
-    public static double Share(double seconds, double sampleRate) => -DspMath.Expm1(-1 / (seconds * sampleRate));
 
     static Lanes1 Float(double value) => Lanes1.Broadcast((float)value);
 }

@@ -58,9 +58,9 @@ internal static class FullCompressorDesign
         c.Limit = Float(slope > 0 ? Math.Min(s.Range / (slope * CompressorDesign.DecibelsPerOctave), Unlimited) : Unlimited);
         c.Link = Float(s.Link);
         c.Hold = Float(Math.Round(s.Hold * sampleRate));
-        c.Average = Float(CompressorDesign.Share(s.RmsWindow, sampleRate));
-        c.Charge = Float(CompressorDesign.Share(s.Charge, sampleRate));
-        c.Discharge = Float(CompressorDesign.Share(s.SlowRelease, sampleRate));
+        c.Average = Float(TimeConstant.Share(s.RmsWindow, sampleRate));
+        c.Charge = Float(TimeConstant.Share(s.Charge, sampleRate));
+        c.Discharge = Float(TimeConstant.Share(s.SlowRelease, sampleRate));
         c.Lasting = Float(s.Lasting);
         return c;
     }

@@ -33,8 +33,8 @@ public class KeyTests
     {
         var mix = new MixSession(SampleRate.Hz48000);
         var key = mix.AddTrack("Key", Signal.Noise(5, -6.dB, 0.02.s, 2));
-        (key.Fader, key.Trim, key.Pan, key.Muted) = (-6.0205999132796239.dB, 6.0205999132796239.dB, Pan.Left, true);
-        if (preFader) key.Trim = 0.dB;
+        (key.Fader, key.Trim, key.Pan, key.Muted) = (-12.041199826559248.dB, 6.0205999132796239.dB, Pan.Left, true);
+        float gain = preFader ? 2 : 0.5f;
         mix.AddTrack("A", Ones).Insert(new Ring()).KeyFrom(key, preFader);
         var (noise, heard) = (Signal.Noise(5, -6.dB, 0.02.s, 2), mix.RenderToMemory());
         var expected = new float[heard.Frames];
@@ -42,7 +42,7 @@ public class KeyTests
         {
             expected.AsSpan().Clear();
             noise.Read(SampleRate.Hz48000, channel, 0, expected.AsSpan(0, 960));
-            for (int i = 0; i < heard.Frames; i++) Assert.Equal(expected[i], heard[channel][i], 1e-6f);
+            for (int i = 0; i < heard.Frames; i++) Assert.Equal(gain * expected[i], heard[channel][i], 1e-6f);
         }
     }
 

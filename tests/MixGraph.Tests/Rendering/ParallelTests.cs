@@ -59,6 +59,44 @@ public class ParallelTests
         Assert.Contains("108 frames late", RenderPlan.Compile(mix.Document).Explain(), StringComparison.Ordinal);
     }
 
+    public sealed record Absurd : MixGraph.Extending.IProcessorSettings<Absurd>
+    {
+        public static readonly NumberParameter<Absurd> LatencyParameter = new("latency", s => s.Latency, (s, v) => s with { Latency = v }, -1e9, 1e9, -5);
+        public double Latency { get; init => field = LatencyParameter.Check(value); } = LatencyParameter.DefaultValue;
+
+        public static MixGraph.Extending.ProcessorType<Absurd> Type { get; } = MixGraph.Extending.ProcessorType<Absurd>.Block("test.absurd", [LatencyParameter], () => new Code(),
+            new() { Latency = (s, _) => (int)s.Latency, Tail = (s, _) => s.Latency.s });
+
+        sealed class Code : MixGraph.Extending.BlockProcessor<Absurd>
+        {
+            public override void Process(in MixGraph.Extending.AudioBlock audio, MixGraph.Extending.ParameterValues<Absurd> values) { }
+        }
+    }
+
+    [Theory, InlineData(-5), InlineData(480_001), InlineData(1e9)]
+    public void A_latency_that_cannot_be_is_refused(double frames)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var insert = mix.AddTrack("Noise", Noise).Insert(new Absurd { Latency = frames });
+        insert.Bypassed = true;
+        Assert.Throws<ParameterRangeException>(() => insert.LatencyFrames);
+        Assert.Throws<ParameterRangeException>(() => mix.RenderToMemory());
+        if (frames < 0) Assert.Throws<ParameterRangeException>(() => Absurd.Type.TailOf(insert.Settings, SampleRate.Hz48000));
+    }
+
+    [Fact]
+    public void Bypassing_a_processor_that_listens_moves_nothing()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var key = mix.AddTrack("Key", Noise);
+        key.Insert(new Late { Frames = 900 });
+        var ring = mix.AddTrack("A", Noise).Insert(new Ring());
+        ring.Key = key;
+        int late = mix.LatencyFrames;
+        ring.Bypassed = true;
+        Assert.Equal((900, late), (late, mix.LatencyFrames));
+    }
+
     [Fact]
     public void A_duration_cuts_the_render_short()
     {
