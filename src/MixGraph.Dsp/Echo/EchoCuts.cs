@@ -32,7 +32,7 @@ internal static unsafe class EchoCuts
     }
 
     /// <summary>Whether either moves.</summary>
-    public static bool DoMove(float* slopes)
+    public static bool AnyMoves(float* slopes)
     {
         for (int i = 0; i < CoefficientFloats; i++)
             if (slopes[i] != 0) return true;

@@ -59,7 +59,7 @@ internal readonly unsafe struct EchoKernel : IStripKernel<EchoCoefficients, Echo
         Take<Lanes1>(b.Left, inLeft, wide, frames);
         Take<Lanes1>(b.Right, inRight, wide, frames);
 
-        bool fades = state->Faded > 0, filters = !EchoCuts.AreOff(c->Cuts) || (TMotion.Moves && EchoCuts.DoMove(d->Cuts)), saturates = c->Drive != 0 || (TMotion.Moves && d->Drive != 0);
+        bool fades = state->Faded > 0, filters = !EchoCuts.AreOff(c->Cuts) || (TMotion.Moves && EchoCuts.AnyMoves(d->Cuts)), saturates = c->Drive != 0 || (TMotion.Moves && d->Drive != 0);
         if (!filters) new Span<float>(state->Cuts, EchoCuts.StateFloats).Clear();
         int reach = Math.Min(state->Left.Reach, state->Right.Reach);
         if (fades) reach = Math.Min(reach, Math.Min(state->NextLeft.Reach, state->NextRight.Reach));
