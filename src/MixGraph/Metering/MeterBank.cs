@@ -17,7 +17,7 @@ internal sealed unsafe class MeterBank
     public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes, int chunkFrames)
     {
         var timing = new MeterTiming(LatencyPass.Mix(strips), chunkFrames);
-        var nodes = strips.ToDictionary(s => s.State.Id);
+        var nodes = strips.Where(s => s.Presence != Presence.Goes).ToDictionary(s => s.State.Id);
         // A batch measures the same of all, so strips go with their like.
         Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
 

@@ -7,6 +7,8 @@ interface IParameterOwner<TOwner>
     ParameterId Address(string name);
     TOwner Read();
     void Write(string name, Func<TOwner, TOwner> change);
+    /// <summary>The same on a document that is nobody's current one.</summary>
+    MixDocument WriteTo(MixDocument document, Func<TOwner, TOwner> change);
 }
 
 /// <summary>A descriptor and the owner it is applied to.</summary>
@@ -18,6 +20,8 @@ sealed class BoundParameter<TOwner>(IParameterOwner<TOwner> owner, ParameterDesc
         get => descriptor.GetNumber(owner.Read());
         set => owner.Write(Name, o => descriptor.WithNumber(o, value));
     }
+
+    internal override MixDocument In(MixDocument document, double number) => owner.WriteTo(document, o => descriptor.WithNumber(o, number));
 }
 
 /// <summary>A typed descriptor and the owner it is applied to.</summary>
@@ -28,6 +32,14 @@ sealed class BoundParameter<TOwner, TValue>(IParameterOwner<TOwner> owner, Param
     {
         get => descriptor.GetNumber(owner.Read());
         set => owner.Write(Name, o => descriptor.WithNumber(o, value));
+    }
+
+    internal override MixDocument In(MixDocument document, double number) => owner.WriteTo(document, o => descriptor.WithNumber(o, number));
+    internal override double ToNumber(TValue value)
+    {
+        double number = descriptor.ToNumber(value);
+        descriptor.CheckNumber(number);
+        return number;
     }
 
     public override TValue Value

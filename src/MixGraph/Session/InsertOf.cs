@@ -43,6 +43,8 @@ public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where
     ParameterId IParameterOwner<TSettings>.Address(string name) => Address(name);
     TSettings IParameterOwner<TSettings>.Read() => Settings;
     void IParameterOwner<TSettings>.Write(string name, Func<TSettings, TSettings> change) => Update(name, change);
+    MixDocument IParameterOwner<TSettings>.WriteTo(MixDocument document, Func<TSettings, TSettings> change) =>
+        WriteTo(document, i => i with { Settings = change((TSettings)i.Settings) });
 
     void Update(string name, Func<TSettings, TSettings> update)
     {

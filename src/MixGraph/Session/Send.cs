@@ -52,15 +52,18 @@ public sealed class Send : IEquatable<Send>, IParameterOwner<SendState>
     ParameterId IParameterOwner<SendState>.Address(string name) => new(From.Id, null, Id, name);
     SendState IParameterOwner<SendState>.Read() => State;
     void IParameterOwner<SendState>.Write(string name, Func<SendState, SendState> change) => Change(name, change);
+    MixDocument IParameterOwner<SendState>.WriteTo(MixDocument document, Func<SendState, SendState> change) => document.Change(From, strip => With(strip, change));
 
     /// <summary>Removes the send.</summary>
     public void Remove() => From.Change("remove send", s => s with { Sends = s.Sends.RemoveAt(Find(s).Index) });
 
-    internal void Change(string name, Func<SendState, SendState> change) => From.Change(name, strip =>
+    internal void Change(string name, Func<SendState, SendState> change) => From.Change(name, strip => With(strip, change));
+
+    StripState With(StripState strip, Func<SendState, SendState> change)
     {
         var (index, state) = Find(strip);
         return strip with { Sends = strip.Sends.SetItem(index, change(state)) };
-    });
+    }
 
     (int Index, SendState State) Find(StripState strip)
     {

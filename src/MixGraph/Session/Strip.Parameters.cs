@@ -14,4 +14,5 @@ public abstract partial class Strip : IParameterOwner<StripState>
     ParameterId IParameterOwner<StripState>.Address(string name) => new(Id, null, null, name);
     StripState IParameterOwner<StripState>.Read() => State;
     void IParameterOwner<StripState>.Write(string name, Func<StripState, StripState> change) => Change(name, change);
+    MixDocument IParameterOwner<StripState>.WriteTo(MixDocument document, Func<StripState, StripState> change) => document.Change(this, change);
 }
