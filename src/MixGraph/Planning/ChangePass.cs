@@ -1,3 +1,5 @@
+using MixGraph.Extending;
+
 namespace MixGraph.Planning;
 
 /// <summary>What is different from one document to the next: values, which glide, or structure, which takes another plan.</summary>
@@ -13,9 +15,17 @@ internal static class ChangePass
         {
             var (step, otherStep) = (chain.Steps[i], otherChain.Steps[i]);
             if (step.Type != otherStep.Type || step.OnKey != otherStep.OnKey || step.Owner != otherStep.Owner) return false;
+            if (step is ProcessorStep processor && HasOtherStructure(processor.Settings, ((ProcessorStep)otherStep).Settings)) return false;
             if (step is KeyStep { Insert.Key: not null } key && !HasSourceOf(strip.KeyOf(key), other.KeyOf((KeyStep)otherStep))) return false;
         }
         return true;
+    }
+
+    static bool HasOtherStructure(IProcessorSettings settings, IProcessorSettings other)
+    {
+        if (ReferenceEquals(settings, other)) return false;
+        var type = settings.ProcessorType;
+        return type.ParametersOf(settings).Any(p => p.Changes == ParameterChange.Structural && type.Get(settings, p) != type.Get(other, p));
     }
 
     /// <summary>Whether two documents have the same strips, connected in the same way; what is in the strips is another question.</summary>
