@@ -18,14 +18,21 @@ public sealed class MixEngine : IDisposable
     readonly EngineControl control;
     readonly float[] left = new float[SourceReader.MaximumFrames], right = new float[SourceReader.MaximumFrames];
 
-    internal MixEngine(MixSession session, EngineOptions options, bool keepLog = false)
+    readonly bool takesUpEdits;
+
+    /// <param name="session">What to play.</param>
+    /// <param name="options">How.</param>
+    /// <param name="keepLog">Whether it is kept what took effect when.</param>
+    /// <param name="replayed">What to begin with, for an engine that follows a log and not its session.</param>
+    internal MixEngine(MixSession session, EngineOptions options, bool keepLog = false, MixDocument? replayed = null)
     {
         Simd.RequireFusedMultiplyAdd();
         (Session, this.options) = (session, options);
         inputs = new(options.InputChannels, latest: 1 << 16);
-        var planner = new Planner(session.Document, options, Open);
+        var planner = new Planner(replayed ?? session.Document, options, Open);
         core = new(planner.First, options.Threads, inputs);
-        control = new(session, planner, core, options.Offline) { Log = keepLog ? [] : null };
+        takesUpEdits = options.Offline && replayed is null;
+        control = new(session, planner, core, hasThread: !options.Offline) { Log = keepLog ? [] : null };
     }
 
     SourceReader Open(StripState strip) => SourceReaders.Open(strip.Source!, Session.SampleRate);
@@ -51,6 +58,31 @@ public sealed class MixEngine : IDisposable
         return new(parameter, control.AddSlot(parameter));
     }
 
+    /// <summary>Measures a strip for as long as the engine runs; readings come from the next plan on, within some milliseconds. Any thread may read the meter.</summary>
+    /// <param name="strip">The strip. Removed, it reads silence.</param>
+    /// <param name="point">Where in the strip.</param>
+    /// <param name="kinds">What to measure besides levels.</param>
+    /// <exception cref="ArgumentException">The strip belongs to another session.</exception>
+    public StripMeter Meter(Strip strip, MeterPoint point = MeterPoint.Output, MeterKinds kinds = MeterKinds.Standard)
+    {
+        var meter = new StripMeter(strip, point, kinds);
+        Session.RefuseForeign(strip);
+        meter.Take();
+        control.Add(meter);
+        return meter;
+    }
+
+    /// <summary>Follows the gain reduction of a processor for as long as the engine runs. Any thread may read the meter.</summary>
+    /// <exception cref="ArgumentException">It does not reduce gain, or belongs to another session.</exception>
+    public GainReductionMeter Meter(Insert insert)
+    {
+        var meter = new GainReductionMeter(insert);
+        Session.RefuseForeign(insert.Strip);
+        meter.Take();
+        control.Add(meter);
+        return meter;
+    }
+
     /// <summary>Renders the next frames.</summary>
     /// <param name="input">The live inputs, channels interleaved: <see cref="EngineOptions.InputChannels"/> samples a frame. What is missing is silence.</param>
     /// <param name="output">Two channels, interleaved.</param>
@@ -58,7 +90,7 @@ public sealed class MixEngine : IDisposable
     public void Process(ReadOnlySpan<float> input, Span<float> output, int frames)
     {
         frames = Math.Min(frames, output.Length / 2);
-        if (options.Offline) control.Run();
+        if (takesUpEdits) control.Run();
         int channels = options.InputChannels;
         for (int done = 0; done < frames;)
         {

@@ -25,7 +25,8 @@ internal static class ChangePass
     {
         if (ReferenceEquals(settings, other)) return false;
         var type = settings.ProcessorType;
-        return type.ParametersOf(settings).Any(p => p.Changes == ParameterChange.Structural && type.Get(settings, p) != type.Get(other, p));
+        var (parameters, others) = (type.ParametersOf(settings), type.ParametersOf(other));
+        return (parameters.Count <= others.Count ? parameters : others).Any(p => p.Changes == ParameterChange.Structural && type.Get(settings, p) != type.Get(other, p));
     }
 
     /// <summary>Whether two documents have the same strips, connected in the same way; what is in the strips is another question.</summary>

@@ -6,8 +6,11 @@ namespace MixGraph.Engine;
 /// <summary>Something for the audio thread to do at a multiple of 64 frames. Made ready elsewhere, so that doing it is nothing but copying numbers.</summary>
 internal abstract class EngineCommand
 {
-    /// <summary>The engine clock when it took effect; -1 before.</summary>
+    /// <summary>The engine clock when it took effect, or began to; -1 before.</summary>
     public long AppliedAt { get; set; } = -1;
+
+    /// <summary>The document that is then in force.</summary>
+    public abstract MixDocument Document { get; }
 
     /// <summary>Does it.</summary>
     public abstract void Apply(EngineCore core, long position);
@@ -25,7 +28,7 @@ internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarge
     /// <summary>What a connection is to carry.</summary>
     public readonly record struct GainTarget(ConnectionKey Connection, float Left, float Right);
 
-    public MixDocument Document { get; } = document;
+    public override MixDocument Document { get; } = document;
 
     public override void Apply(EngineCore core, long position)
     {
@@ -44,7 +47,7 @@ internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCa
     /// <param name="WarmUp">Frames until that begins: until all that is new has its signal.</param>
     public sealed record Fade(PlanRunner Runner, PlanCarry Carry, Crossfade Crossfade, int WarmUp);
 
-    public MixDocument Document { get; } = document;
+    public override MixDocument Document { get; } = document;
 
     public override void Apply(EngineCore core, long position)
     {

@@ -9,22 +9,27 @@ internal sealed class EngineControl : IDisposable
     readonly Planner planner;
     readonly EngineCore core;
     readonly List<ControlSlot> slots = [];
+    readonly List<Meter> newMeters = [];
     readonly AutoResetEvent wake = new(false);
     readonly Thread? thread;
     readonly Lock gate = new();
     int underWay; // plans that have been handed over and are not in force yet
     volatile bool stopping;
 
-    public EngineControl(MixSession session, Planner planner, EngineCore core, bool isOffline)
+    /// <param name="session">What is played.</param>
+    /// <param name="planner">Who plans it.</param>
+    /// <param name="core">Who plays it.</param>
+    /// <param name="hasThread">Whether it runs by itself; otherwise whoever wants it to calls <see cref="Run"/>.</param>
+    public EngineControl(MixSession session, Planner planner, EngineCore core, bool hasThread)
     {
         (this.session, this.planner, this.core) = (session, planner, core);
         session.Committed += OnCommitted;
-        if (isOffline) return;
+        if (!hasThread) return;
         thread = new Thread(Loop) { IsBackground = true, Name = "MixGraph control" };
         thread.Start();
     }
 
-    /// <summary>What has taken effect, with the clock positions at which it did; kept if somebody wants it.</summary>
+    /// <summary>What has been handed over, in that order, with the clock positions at which it took effect; kept if somebody wants it.</summary>
     public List<EngineCommand>? Log { get; init; }
 
     /// <summary>The document whose playing has been handed over.</summary>
@@ -57,6 +62,12 @@ internal sealed class EngineControl : IDisposable
         return slot;
     }
 
+    public void Add(Meter meter)
+    {
+        lock (gate) newMeters.Add(meter);
+        Signal();
+    }
+
     void Loop()
     {
         while (!stopping)
@@ -80,6 +91,11 @@ internal sealed class EngineControl : IDisposable
                 if (slots[i].IsReleased) slots.RemoveAt(i);
             foreach (var slot in slots) target = slot.In(target);
             lastTarget = document;
+            if (newMeters.Count > 0)
+            {
+                planner.Add([.. newMeters.OfType<StripMeter>().Select(m => m.Target)], [.. newMeters.OfType<GainReductionMeter>().Select(m => m.Target)]);
+                newMeters.Clear();
+            }
             return Deliver(target);
         }
     }
@@ -96,6 +112,7 @@ internal sealed class EngineControl : IDisposable
                 return false;
             }
             if (command is null) return true;
+            Log?.Add(command);
             if (command is PlanCommand) underWay++;
             while (!core.Commands.TryWrite(command)) Thread.Sleep(1); // the audio thread is far behind, or stopped
             return underWay == 0;
@@ -107,7 +124,6 @@ internal sealed class EngineControl : IDisposable
         while (core.Done.TryRead(out var command))
         {
             if (command is PlanCommand) underWay--;
-            Log?.Add(command);
         }
         while (core.Retired.TryRead(out var runner)) runner.Dispose();
     }
@@ -120,5 +136,6 @@ internal sealed class EngineControl : IDisposable
         thread?.Join();
         lock (gate) CollectDone();
         wake.Dispose();
+        planner.Dispose();
     }
 }

@@ -59,15 +59,13 @@ internal sealed class EngineCore : IDisposable
         {
             finishing = null;
             over.Finish(this, clock);
-            over.AppliedAt = clock;
             Done.TryWrite(over);
         }
         while (Commands.TryRead(out var command))
         {
-            command.Apply(this, clock);
-            if (ReferenceEquals(command, finishing)) continue; // it is done when its fade is
             command.AppliedAt = clock;
-            Done.TryWrite(command);
+            command.Apply(this, clock);
+            if (!ReferenceEquals(command, finishing)) Done.TryWrite(command); // else it is done when its fade is
         }
     }
 
@@ -76,6 +74,7 @@ internal sealed class EngineCore : IDisposable
     {
         Retired.TryWrite(Current);
         Current = next;
+        next.Begin();
     }
 
     /// <summary>Has a plan command finished later.</summary>

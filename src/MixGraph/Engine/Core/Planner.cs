@@ -4,11 +4,15 @@ using MixGraph.Rendering;
 namespace MixGraph.Engine;
 
 /// <summary>Turns one document into the next while it plays: says what the audio thread is to do. Deterministic: the same documents at the same times give the same audio.</summary>
-internal sealed class Planner
+internal sealed class Planner : IDisposable
 {
     readonly EngineOptions options;
     readonly Func<StripState, SourceReader> open;
     readonly int glideFrames;
+    readonly Arena meterArena = new();
+    readonly MeterBank meters;
+    readonly List<GainReductionTarget> reductions = [];
+    bool metersChanged;
     PlanRunner runner; // the last that was made, with nothing in it that goes
     Dictionary<StripId, StripNode> nodes;
     Dictionary<ConnectionKey, (float Left, float Right)> gains;
@@ -20,7 +24,9 @@ internal sealed class Planner
     {
         (this.options, this.open, Applied) = (options, open, document);
         glideFrames = Glide.FramesAt(document.SampleRate);
-        First = runner = Run(RenderPlan.CompileLive(document, options.Lanes, []), null);
+        meters = new(document.SampleRate, meterArena, Dsp.Simd.Resolve(options.Lanes), keepHistory: false);
+        First = runner = Run(RenderPlan.CompileLive(document, options.Lanes, Points), null);
+        runner.Begin();
         (nodes, gains) = Index(runner.Plan);
     }
 
@@ -38,17 +44,18 @@ internal sealed class Planner
     public bool TryPlan(MixDocument target, bool mayReplan, out EngineCommand? command)
     {
         command = null;
-        if (ReferenceEquals(target, Applied)) return true;
+        if (ReferenceEquals(target, Applied) && !metersChanged) return true;
         var next = GraphPass.Run(target);
         AudibilityPass.Run(next);
         LatencyPass.Run(next, target.SampleRate);
-        if (HasSameStructure(next))
+        if (!metersChanged && HasSameStructure(next))
         {
             command = Values(target, next);
             Applied = target;
             return true;
         }
         if (!mayReplan) return false;
+        metersChanged = false;
         command = Replan(target);
         Applied = target;
         return true;
@@ -93,9 +100,9 @@ internal sealed class Planner
 
     PlanCommand Replan(MixDocument target)
     {
-        var final = Run(RenderPlan.CompileLive(target, options.Lanes, []), null);
+        var final = Run(RenderPlan.CompileLive(target, options.Lanes, Points), null);
         PlanCommand.Fade? fade = null;
-        if (RenderPlan.CompileTransition(runner.Plan, target, options.Lanes, []) is { } transition)
+        if (RenderPlan.CompileTransition(runner.Plan, target, options.Lanes, Points) is { } transition)
         {
             var crossfade = new Crossfade(glideFrames);
             var both = Run(transition, crossfade);
@@ -108,12 +115,26 @@ internal sealed class Planner
         return new(target, final, carry, fade);
     }
 
+    IEnumerable<(StripId, MeterPoint)> Points => meters.Targets.Select(t => (t.Strip, t.Point));
+
+    /// <summary>Measures more from the next plan on, which is made even if nothing else asks for one.</summary>
+    public void Add(IReadOnlyCollection<MeterTarget> targets, IReadOnlyCollection<GainReductionTarget> gainReductions)
+    {
+        if (targets.Count + gainReductions.Count == 0) return;
+        meters.Add(targets);
+        foreach (var target in gainReductions) target.Begin(Applied.SampleRate);
+        reductions.AddRange(gainReductions);
+        metersChanged = true;
+    }
+
+    public void Dispose() => meterArena.Dispose();
+
     PlanRunner Run(RenderPlan plan, Crossfade? crossfade)
     {
         var readers = new SourceReader?[plan.Strips.Length];
         foreach (var strip in plan.Strips)
             if (strip.State.Source is not null) readers[strip.Index] = open(strip.State);
-        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, RenderMeters.None, new(crossfade, glideFrames));
+        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames));
     }
 
     static (Dictionary<StripId, StripNode>, Dictionary<ConnectionKey, (float, float)>) Index(RenderPlan plan) =>
