@@ -21,20 +21,21 @@ public class SoakTests
         using var engine = new MixEngine(mix, new(), keepLog: true);
         var hashes = new ulong[end / Block];
         long allocated = -1;
+        var edits = new long[2]; // the clock up to which each thread has done its edits
         Exception? failure = null;
         var audio = new Thread(() =>
         {
             var output = new float[2 * Block];
             try
             {
-                Play(engine, output, hashes, 0, 16); // what is compiled at first is compiled
+                Play(engine, edits, output, hashes, 0, 16); // what is compiled at first is compiled
                 long before = GC.GetAllocatedBytesForCurrentThread();
-                Play(engine, output, hashes, 16, hashes.Length);
+                Play(engine, edits, output, hashes, 16, hashes.Length);
                 allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             }
             catch (Exception e) { failure = e; }
         });
-        Thread[] editors = [Editor(engine, mix, 1, end), Editor(engine, mix, 2, end)];
+        Thread[] editors = [Editor(engine, mix, edits, 0, end), Editor(engine, mix, edits, 1, end)];
         audio.Start();
         foreach (var editor in editors) editor.Start();
         foreach (var editor in editors) editor.Join();
@@ -60,18 +61,19 @@ public class SoakTests
         int next = 0;
         for (int block = 0; block < hashes.Length; block++)
         {
-            for (; next < log.Length && log[next].AppliedAt == (long)block * Block; next++) Assert.True(again.ControlThread.Deliver(log[next].Document) || log[next] is PlanCommand);
+            for (; next < log.Length && log[next].AppliedAt == (long)block * Block; next++) Assert.True(again.ControlThread.Deliver(log[next].Document), $"command {next} is too early");
             again.Process(default, repeated);
             Assert.True(hashes[block] == Hash(repeated), $"block {block} of {hashes.Length} differs; {next} of {log.Length} commands done, the last at block {(next > 0 ? log[next - 1].AppliedAt / Block : -1)}");
         }
     }
 
-    static void Play(MixEngine engine, float[] output, ulong[] hashes, int from, int to)
+    static void Play(MixEngine engine, long[] edits, float[] output, ulong[] hashes, int from, int to)
     {
-        // Twenty times as fast as it would be heard: the other threads must have a chance.
+        // At most twenty times as fast as it would be heard, and not before the edits that are due: the other threads must have a chance.
         for (long started = Stopwatch.GetTimestamp(), block = from; block < to; block++)
         {
-            while (Stopwatch.GetElapsedTime(started).TotalSeconds < (double)(block - from) * Block / Rate / 20) Thread.SpinWait(50);
+            while (Stopwatch.GetElapsedTime(started).TotalSeconds < (double)(block - from) * Block / Rate / 20 || Volatile.Read(ref edits[0]) < block * Block || Volatile.Read(ref edits[1]) < block * Block)
+                Thread.Sleep(0);
             engine.Process(default, output);
             hashes[block] = Hash(output);
         }
@@ -84,13 +86,15 @@ public class SoakTests
         return hash;
     }
 
-    static Thread Editor(MixEngine engine, MixSession mix, int seed, long end) => new(() =>
+    static Thread Editor(MixEngine engine, MixSession mix, long[] done, int index, long end) => new(() =>
     {
-        var edits = new RandomEdits(mix, seed);
+        var edits = new RandomEdits(mix, seed: index + 1);
         for (long at = 0; at < end; at += 2 * Rate / EditsASecond)
         {
             while (engine.Clock < at) Thread.Sleep(0);
             edits.Next();
+            Volatile.Write(ref done[index], at + 2 * Rate / EditsASecond + Block);
         }
+        Volatile.Write(ref done[index], long.MaxValue);
     });
 }

@@ -96,11 +96,11 @@ internal sealed class EngineControl : IDisposable
                 planner.Add([.. newMeters.OfType<StripMeter>().Select(m => m.Target)], [.. newMeters.OfType<GainReductionMeter>().Select(m => m.Target)]);
                 newMeters.Clear();
             }
-            return Deliver(target);
+            return Deliver(target) && underWay == 0;
         }
     }
 
-    /// <summary>Lets the engine go on with a document, whatever the session says.</summary>
+    /// <summary>Lets the engine go on with a document, whatever the session says; false if that takes a plan and one is still under way.</summary>
     public bool Deliver(MixDocument target)
     {
         lock (gate)
@@ -115,7 +115,7 @@ internal sealed class EngineControl : IDisposable
             Log?.Add(command);
             if (command is PlanCommand) underWay++;
             while (!core.Commands.TryWrite(command)) Thread.Sleep(1); // the audio thread is far behind, or stopped
-            return underWay == 0;
+            return true;
         }
     }
 
