@@ -33,7 +33,7 @@ public sealed class RenderPlan
         int width = Simd.Resolve(lanes);
         var strips = GraphPass.Run(document);
         GraphPass.AddMeters(strips, meters);
-        AudibilityPass.Run(strips);
+        AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);
         return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
