@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MixGraph.Planning;
 
 /// <summary>What keeps a strip from being heard, by ids.</summary>
@@ -12,12 +10,11 @@ internal readonly record struct Silence(SilenceCause Cause, StripId At, VcaId? V
 /// <summary>What is heard in a document and why the rest is not: a pure function of it, computed for all strips at once.</summary>
 internal sealed class Audibility
 {
-    static readonly ConditionalWeakTable<MixDocument, Audibility> Known = [];
-
     readonly Dictionary<StripId, Silence> silences = [];
 
-    Audibility(MixDocument document)
+    public Audibility(MixDocument document)
     {
+        Document = document;
         var nodes = GraphPass.Run(document);
         AudibilityPass.Run(nodes, document);
         var inOrder = GraphPass.InDependencyOrder(nodes).ToArray();
@@ -39,8 +36,8 @@ internal sealed class Audibility
         }
     }
 
-    /// <summary>The audibility of a document; computed once for as long as the document is in use.</summary>
-    public static Audibility Of(MixDocument document) => Known.GetValue(document, d => new(d));
+    /// <summary>What it was computed from.</summary>
+    public MixDocument Document { get; }
 
     /// <summary>What keeps a strip from being heard; null if nothing does.</summary>
     public Silence? Find(StripId strip) => silences.TryGetValue(strip, out var silence) ? silence : null;

@@ -39,7 +39,7 @@ public sealed class RenderPlan
     }
 
     /// <summary>The plan in words: a line for each lane group with its depth, how many of its lanes are filled, its stages and its strips;
-    /// then what mutes and solos keep silent.</summary>
+    /// then what solos turn down, and what mutes and solos keep silent.</summary>
     public string Explain()
     {
         var text = new StringBuilder();
@@ -56,6 +56,8 @@ public sealed class RenderPlan
         }
         foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => c.Delay > 0))
             text.AppendLine(CultureInfo.InvariantCulture, $"waits {connection.Delay} frames: {connection.From.State.Name} > {connection.To!.State.Name}");
+        foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => c is { IsHeard: true, SoloGain: < 1 }))
+            text.AppendLine(CultureInfo.InvariantCulture, $"turned down by {Document.SoloDim}: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
         foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => !c.IsHeard))
             text.AppendLine(CultureInfo.InvariantCulture, $"silent: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
         return text.ToString();

@@ -1,7 +1,11 @@
+using MixGraph.Planning;
+
 namespace MixGraph;
 
 public sealed partial class MixSession
 {
+    Audibility? audibility; // of the document last asked about, so that a mixer with a thousand strips does not compute it for each
+
     /// <summary>The VCAs in the order they were added.</summary>
     public IReadOnlyList<Vca> Vcas => [.. Document.Vcas.Values.Select(v => new Vca(this, v))];
 
@@ -37,6 +41,13 @@ public sealed partial class MixSession
 
     /// <summary>Ends the solos of all strips and VCAs, in one undo step. Strips that are <see cref="Strip.SoloSafe"/> keep theirs.</summary>
     public void ClearSolos() => Change("clear solos", d => d.WithoutSolos());
+
+    internal Audibility AudibilityOf(MixDocument document)
+    {
+        var known = Volatile.Read(ref audibility);
+        if (known is null || !ReferenceEquals(known.Document, document)) Volatile.Write(ref audibility, known = new(document));
+        return known;
+    }
 
     internal IReadOnlyList<Vca> HandlesOf(ValueList<VcaId> ids)
     {

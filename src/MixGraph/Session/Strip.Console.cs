@@ -1,5 +1,3 @@
-using MixGraph.Planning;
-
 namespace MixGraph;
 
 public abstract partial class Strip
@@ -29,7 +27,7 @@ public abstract partial class Strip
         {
             var document = Session.Document;
             In(document);
-            return Audibility.Of(document).Find(Id) is { } silence ? SilenceReason.Of(Session, document, silence) : null;
+            return Session.AudibilityOf(document).Find(Id) is { } silence ? SilenceReason.Of(Session, document, silence) : null;
         }
     }
 }

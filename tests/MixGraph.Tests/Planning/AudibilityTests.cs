@@ -48,7 +48,7 @@ public class AudibilityTests
             double[] actual = [Gain(Way(nodes, track, group)), Gain(Way(nodes, track, plate)), Gain(Way(nodes, other, group))];
             if (!expected.SequenceEqual(actual))
                 Assert.Fail($"flags {flags:x}: {string.Join(' ', actual)}, not {string.Join(' ', expected)}\n{t}\n{r}\n{g}\n{o}\n{v}");
-            var audibility = Audibility.Of(document);
+            var audibility = new Audibility(document);
             bool[] heard = [audibility.Find(track.Id) is null, audibility.Find(plate.Id) is null, audibility.Find(group.Id) is null, audibility.Find(other.Id) is null];
             Assert.Equal([direct > 0 || through > 0, through > 0, direct > 0 || others > 0, others > 0], heard);
         }
@@ -87,7 +87,8 @@ public class AudibilityTests
             bool isUp = !strip.Fader.IsSilence && routing.VcaGain(strip) > 0;
             return c.Send is { } send ? routing.HearsSend(strip, send) && !send.Level.IsSilence && (send.PreFader || isUp) : routing.HearsOutput(strip) && isUp;
         }
-        foreach (var node in nodes) Assert.Equal(heard.Contains(node.State.Id), Audibility.Of(document).Find(node.State.Id) is null);
+        var audibility = new Audibility(document);
+        foreach (var node in nodes) Assert.Equal(heard.Contains(node.State.Id), audibility.Find(node.State.Id) is null);
     }, seed: 62);
 
     [Fact]
