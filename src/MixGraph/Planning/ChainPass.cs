@@ -38,7 +38,7 @@ internal static class ChainPass
         int preFaderSteps = steps.Count;
         if (GainPass.HasPostInserts(strip))
         {
-            steps.Add(new GainStep(GainPass.BeforePostInserts(strip)));
+            steps.Add(new GainStep(GainPass.BeforePostInserts(node)));
             foreach (var insert in strip.PostFaderInserts) Append(steps, insert, mode, sampleRate);
         }
         foreach (var step in steps)

@@ -7,6 +7,15 @@ internal sealed class StripNode(int index, StripState state)
     public int Index { get; set; } = index;
     public StripState State { get; } = state;
 
+    /// <summary>What the VCAs that control it come to.</summary>
+    public VcaControl Control { get; init; } = VcaControl.None;
+    /// <summary>The fader times all VCAs, linear.</summary>
+    public double FaderGain => State.Fader.ToLinear() * Control.Gain;
+    /// <summary>Whether it or a VCA is muted.</summary>
+    public bool IsMuted => State.Muted || Control.MutedBy is not null;
+    /// <summary>Whether it is soloed, or a VCA is and may solo it.</summary>
+    public bool IsSoloed => State.Soloed || (!State.SoloSafe && Control.SoloedBy is not null);
+
     /// <summary>What it sums, in the order it is summed; empty for a track.</summary>
     public List<Connection> Inputs { get; } = [];
     /// <summary>Its output, then its sends.</summary>
@@ -88,6 +97,9 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
 
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
+
+    /// <summary>What solos elsewhere make of it, linear: 1, or less where it is turned down; part of its tap's gain. Mutes are no part of it.</summary>
+    public double SoloGain { get; set; } = 1;
 }
 
 /// <summary>What an insert listens to.</summary>

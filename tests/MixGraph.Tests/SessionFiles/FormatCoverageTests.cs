@@ -5,10 +5,11 @@ namespace MixGraph.Tests.SessionFiles;
 public class FormatCoverageTests
 {
     [Theory]
-    [InlineData(typeof(MixDocument), "MixBus PanLaw SampleRate Strips")]
-    [InlineData(typeof(StripState), "Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends Soloed Source Trim")]
+    [InlineData(typeof(MixDocument), "MixBus MutesPreFaderSends PanLaw SampleRate SoloDim Strips Vcas")]
+    [InlineData(typeof(StripState), "Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends SoloIsolated SoloSafe Soloed Source Trim Vcas")]
     [InlineData(typeof(InsertState), "Bypassed Id Key Mix Settings")]
-    [InlineData(typeof(SendState), "Id Level Muted PreFader Target")]
+    [InlineData(typeof(SendState), "Id Level Muted Pan PreFader Target")]
+    [InlineData(typeof(VcaState), "Fader Id Muted Name Soloed Vcas")]
     [InlineData(typeof(PanLaw), "Curve Normalization")]
     [InlineData(typeof(Clip), "Path")]
     public void Every_property_is_in_the_format(Type type, string names) =>

@@ -37,6 +37,7 @@ static class RandomDocuments
             if (random.Next(3) == 0) strip.Remove(random); // leaves a gap in the ids
         }
         foreach (var strip in mix.Strips) Fill(mix, strip, random);
+        if (random.Next(2) == 0) AddConsole(mix, random);
         return mix.Document;
     }
 
@@ -57,6 +58,26 @@ static class RandomDocuments
         {
             if (Send(strip, mix.Returns[random.Next(mix.Returns.Count)]) is not { } send) continue;
             send.Change("all", s => MixGraph.Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        }
+    }
+
+    static void AddConsole(MixSession mix, Random random)
+    {
+        mix.Change("all", d => DocumentParameters.All.Aggregate(d, (document, p) => p.WithNumber(document, Value(p, random))));
+        for (int i = random.Next(6); i > 0; i--)
+        {
+            var vca = mix.AddVca($"{Words[random.Next(Words.Length)]} {i}");
+            vca.Change("all", v => Vca.VcaParameters.Aggregate(v, (state, p) => p.WithNumber(state, Value(p, random))));
+            for (int j = random.Next(6); j > 0; j--) vca.Add(mix.Strips[random.Next(mix.Strips.Count)]);
+            for (int j = random.Next(3); j > 0; j--)
+                try
+                {
+                    mix.Vcas[random.Next(mix.Vcas.Count)].Add(vca);
+                }
+                catch (RoutingCycleException)
+                {
+                }
+            if (random.Next(5) == 0) vca.Remove();
         }
     }
 

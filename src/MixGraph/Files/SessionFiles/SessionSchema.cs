@@ -26,8 +26,10 @@ static class SessionSchema
                 schema.Property("version", () => json.WriteNumber("const", SessionFormat.Version));
                 schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
                 schema.Reference("panLaw");
+                foreach (var parameter in DocumentParameters.All) schema.Parameter(parameter);
                 schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
                     () => schema.OneOf(SessionFormat.Kinds.Names)));
+                schema.Property("vcas", () => schema.ArrayOf("The VCAs.", SessionFormat.MaximumItems, () => schema.Ref("vca")));
             });
             json.WriteStartObject("$defs");
             PanLaw(schema);
@@ -38,6 +40,7 @@ static class SessionSchema
             schema.Property("source", () => schema.OneOf([.. SourceJson.Types.Select(t => "source." + t)]));
             Sources(schema);
             Send(schema);
+            Vca(schema);
             Key(schema);
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
             foreach (var type in processors.Types) Processor(schema, type);
@@ -67,6 +70,7 @@ static class SessionSchema
             schema.Property("role", () => schema.Text("What the strip plays in the music: \"kick\", \"lead vocal\"."));
             foreach (var parameter in MixGraph.Strip.StripParameters) schema.Parameter(parameter);
             if (kind != StripKind.MixBus) schema.Property("output", () => schema.Id("The id of a group or of the mix bus, where it is if left out.", MixDocument.MixBusId.Value));
+            Assignments(schema);
             if (kind == StripKind.Track) schema.Reference("source");
             schema.Property("preFaderInserts", () => schema.ArrayOf("The inserts before the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
             schema.Property("postFaderInserts", () => schema.ArrayOf("The inserts after the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
@@ -98,6 +102,17 @@ static class SessionSchema
         schema.Property("target", () => schema.Id("The id of a return."));
         foreach (var parameter in MixGraph.Send.SendParameters) schema.Parameter(parameter);
     });
+
+    static void Vca(SchemaWriter schema) => schema.Define("vca", "A fader that carries no audio, for strips and VCAs.", ["id", "name"], () =>
+    {
+        schema.Property("id", () => schema.Id("The VCA's id; no other VCA has it."));
+        schema.Property("name", () => schema.Text("The name; no other VCA has it.", minimumLength: 1));
+        foreach (var parameter in MixGraph.Vca.VcaParameters) schema.Parameter(parameter);
+        Assignments(schema);
+    });
+
+    static void Assignments(SchemaWriter schema) =>
+        schema.Property(VcaJson.Assignments, () => schema.ArrayOf("The ids of the VCAs it is assigned to.", SessionFormat.MaximumItems, () => schema.Id("The id of a VCA.")));
 
     static void Key(SchemaWriter schema) => schema.Define("key", "What a processor listens to in place of its own input.", ["strip"], () =>
     {

@@ -34,15 +34,30 @@ static class SessionWriter
             json.WriteString("curve", SessionFormat.Curves.Of(document.PanLaw.Curve));
             json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
             json.WriteEndObject();
+            ParameterJson.WriteAll(json, DocumentParameters.All, document, DocumentParameters.All);
             json.WriteStartArray("strips");
             int index = 0;
             foreach (var strip in document.Strips.Values) WriteStrip(json, strip, folder, path, JsonPath.Item("$.strips", index++));
             json.WriteEndArray();
+            WriteVcas(json, document, path);
             json.WriteEndObject();
         }
         bytes.Write("\n"u8);
         return bytes.WrittenCount <= SessionFormat.MaximumBytes ? bytes.WrittenMemory
             : throw new MixFileException(path, null, FormattableString.Invariant($"The session takes {bytes.WrittenCount} bytes; {SessionFormat.MaximumBytes} is the most that can be loaded again."));
+    }
+
+    static void WriteVcas(Utf8JsonWriter json, MixDocument document, string path)
+    {
+        if (document.Vcas.IsEmpty) return;
+        json.WriteStartArray("vcas");
+        int index = 0;
+        foreach (var vca in document.Vcas.Values)
+        {
+            RefuseHalfCharacters(vca.Name, path, JsonPath.Item("$.vcas", index++) + ".name");
+            VcaJson.Write(json, vca);
+        }
+        json.WriteEndArray();
     }
 
     static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location)

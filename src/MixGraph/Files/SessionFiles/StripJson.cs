@@ -5,6 +5,9 @@ namespace MixGraph;
 /// <summary>A strip in JSON, and back.</summary>
 static class StripJson
 {
+    static readonly ParameterDescriptor<StripState>[] OptionalParameters = [Strip.SoloIsolatedParameter, Strip.SoloSafeParameter];
+    static readonly ParameterDescriptor<SendState>[] OptionalSendParameters = [Send.PanParameter];
+
     public static void Write(Utf8JsonWriter json, StripState strip, string folder)
     {
         json.WriteStartObject();
@@ -12,8 +15,9 @@ static class StripJson
         json.WriteString("kind", SessionFormat.Kinds.Of(strip.Kind));
         json.WriteString("name", strip.Name);
         json.WriteString("role", strip.Role);
-        ParameterJson.WriteAll(json, Strip.StripParameters, strip);
+        ParameterJson.WriteAll(json, Strip.StripParameters, strip, OptionalParameters);
         if (strip.Output is { } output) json.WriteNumber("output", output.Value);
+        VcaJson.WriteAssignments(json, strip.Vcas);
         if (strip.Source is { } source)
         {
             json.WritePropertyName("source");
@@ -42,7 +46,7 @@ static class StripJson
         json.WriteStartObject();
         json.WriteNumber("id", send.Id.Value);
         json.WriteNumber("target", send.Target.Value);
-        ParameterJson.WriteAll(json, Send.SendParameters, send);
+        ParameterJson.WriteAll(json, Send.SendParameters, send, OptionalSendParameters);
         json.WriteEndObject();
     }
 
@@ -61,6 +65,7 @@ static class StripJson
         strip = ParameterJson.ReadAll(json, Strip.StripParameters, strip) with
         {
             Role = json.Text("role", required: false) ?? "",
+            Vcas = VcaJson.ReadAssignments(json, session.Problems),
             PreFaderInserts = [.. ReadChain(json, "preFaderInserts", session)],
             PostFaderInserts = [.. ReadChain(json, "postFaderInserts", session)],
         };
