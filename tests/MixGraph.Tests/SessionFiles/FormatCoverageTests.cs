@@ -10,7 +10,9 @@ public class FormatCoverageTests
     [InlineData(typeof(InsertState), "Bypassed Id Key Mix Settings")]
     [InlineData(typeof(SendState), "Id Level Muted PreFader Target")]
     [InlineData(typeof(PanLaw), "Curve Normalization")]
-    [InlineData(typeof(Clip), "Path")]
+    [InlineData(typeof(Clip), "FadeIn FadeInShape FadeOut FadeOutShape Gain Length Loop LoopLength Offset Path Signal Start")]
+    [InlineData(typeof(Arrangement), "Clips")]
+    [InlineData(typeof(LiveInput), "Channel LowLatency RightChannel")]
     public void Every_property_is_in_the_format(Type type, string names) =>
         Assert.Equal(names, string.Join(' ', type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(p => p.Name).Order(StringComparer.Ordinal)));
 }
