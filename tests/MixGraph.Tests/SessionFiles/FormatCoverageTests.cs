@@ -11,7 +11,9 @@ public class FormatCoverageTests
     [InlineData(typeof(SendState), "Id Level Muted Pan PreFader Target")]
     [InlineData(typeof(VcaState), "Fader Id Muted Name Soloed Vcas")]
     [InlineData(typeof(PanLaw), "Curve Normalization")]
-    [InlineData(typeof(Clip), "Path")]
+    [InlineData(typeof(Clip), "FadeIn FadeInShape FadeOut FadeOutShape Gain Length Loop LoopLength Offset Path Signal Start")]
+    [InlineData(typeof(Arrangement), "Clips")]
+    [InlineData(typeof(LiveInput), "Channel LowLatency RightChannel")]
     public void Every_property_is_in_the_format(Type type, string names) =>
         Assert.Equal(names, string.Join(' ', type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(p => p.Name).Order(StringComparer.Ordinal)));
 }

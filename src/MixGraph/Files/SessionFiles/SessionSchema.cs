@@ -80,10 +80,11 @@ static class SessionSchema
 
     static void Sources(SchemaWriter schema)
     {
-        schema.Define("source.clip", "An audio file, played from the start of the mix.", ["type", "path"], () =>
+        schema.Define("source." + SourceJson.Clip, "An audio file, or a part of it, at a place on the track.", ["type", "path"], () =>
         {
             schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Clip));
             schema.Property("path", () => schema.Text("The file, relative to the session file, with forward slashes.", minimumLength: 1));
+            ClipProperties(schema);
         });
         foreach (var kind in SignalFields.Kinds)
         {
@@ -94,6 +95,34 @@ static class SessionSchema
                 foreach (var field in kind.Fields) schema.Parameter(field, withDefault: !SourceJson.IsRequired(field));
             });
         }
+        schema.Define("source." + SourceJson.SignalClip, "A generated signal, or a part of it, at a place on the track.", ["type", "signal"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.SignalClip));
+            schema.Property("signal", () => schema.OneOf(SignalFields.Kinds.Select(k => "source." + k.Type)));
+            ClipProperties(schema);
+        });
+        schema.Define("source." + SourceJson.Arrangement, "Several clips on one track; where they overlap they sum.", ["type", "clips"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Arrangement));
+            schema.Property("clips", () => schema.ArrayOf("The clips.", SessionFormat.MaximumItems, () => schema.OneOf(["source." + SourceJson.Clip, "source." + SourceJson.SignalClip])));
+        });
+        schema.Define("source." + SourceJson.Live, "One or two input channels of the engine; silence when rendered offline.", ["type", "channel"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Live));
+            schema.Property("channel", () => schema.Whole("The input channel, or the left one; the first is 0.", 0, LiveInput.MaximumChannel));
+            schema.Property("rightChannel", () => schema.Whole("The right input channel; the input is mono if left out.", 0, LiveInput.MaximumChannel));
+            schema.Property("lowLatency", () =>
+            {
+                schema.Json.WriteString("type", "boolean");
+                schema.Json.WriteBoolean("default", false);
+            });
+        });
+    }
+
+    static void ClipProperties(SchemaWriter schema)
+    {
+        foreach (var field in ClipFields.All) schema.Parameter(field);
+        foreach (var (field, _) in ClipFields.Optional) schema.Parameter(field, withDefault: false);
     }
 
     static void Send(SchemaWriter schema) => schema.Define("send", "A copy of the strip's signal that feeds a return.", ["target"], () =>

@@ -65,6 +65,9 @@ static class SessionWriter
         RefuseHalfCharacters(strip.Name, path, location + ".name");
         RefuseHalfCharacters(strip.Role, path, location + ".role");
         if (strip.Source is Clip clip) RefuseHalfCharacters(clip.Path, path, location + ".source.path");
+        if (strip.Source is Arrangement arrangement)
+            for (int i = 0; i < arrangement.Clips.Count; i++)
+                RefuseHalfCharacters(arrangement.Clips[i].Path, path, JsonPath.Item(location + ".source.clips", i) + ".path");
         try
         {
             StripJson.Write(json, strip, folder);

@@ -108,16 +108,6 @@ static class StripJson
         }
         string path = json.At("source");
         if (SourceJson.Read(element, path, session.Folder, session.Problems) is not { } source) return strip;
-        try
-        {
-            var format = source.Probe(session.SampleRate);
-            if (format.Channels is not (1 or 2)) throw new ParameterRangeException("channels of the source", format.Channels, 1, 2, "");
-            return strip with { Source = source, Format = format };
-        }
-        catch (Exception e) when (e is IMixGraphError)
-        {
-            session.Problems.Error(source is Clip ? path + ".path" : path, e.Message);
-            return strip;
-        }
+        return SourceJson.Probe(source, path, session.SampleRate, session.Problems) is { } format ? strip with { Source = source, Format = format } : strip;
     }
 }
