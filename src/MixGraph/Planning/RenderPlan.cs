@@ -42,7 +42,7 @@ public sealed class RenderPlan
     internal static RenderPlan CompileLive(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
     {
         var strips = GraphPass.Run(document);
-        AudibilityPass.Run(strips);
+        AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);
         return Live(document, strips, lanes, meters);
     }

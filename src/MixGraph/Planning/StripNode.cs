@@ -46,10 +46,19 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>How late the signal is at a tap. Where nothing is inserted, taps are the same.</summary>
     public int LatencyAt(TapPoint point) => InputLatency + (point == TapPoint.Input ? 0 : PreFaderLatency) + (point == TapPoint.PostFader ? PostFaderLatency : 0);
 
+    /// <summary>Whether everything that makes its sound is as it was, in values too: its own state, its VCAs, and the gains of what it listens to.</summary>
+    public bool HasValuesOf(StripNode other)
+    {
+        if (!ReferenceEquals(State, other.State) || Control != other.Control || Keys.Count != other.Keys.Count) return false;
+        for (int i = 0; i < Keys.Count; i++)
+            if (Keys[i].Tap != other.Keys[i].Tap) return false;
+        return true;
+    }
+
     /// <summary>The same strip on its way out of a plan, not connected to anything yet.</summary>
     public StripNode Leaving() => new(Index, State)
     {
-        Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
+        Control = Control, Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
     };
 
     /// <summary>Puts the inputs in summing order: that of the strips in the document, what goes before what comes.</summary>

@@ -121,6 +121,7 @@ public sealed class Vca : IEquatable<Vca>, IParameterOwner<VcaState>
     ParameterId IParameterOwner<VcaState>.Address(string name) => new(default, null, null, name) { Vca = Id };
     VcaState IParameterOwner<VcaState>.Read() => State;
     void IParameterOwner<VcaState>.Write(string name, Func<VcaState, VcaState> change) => Change(name, change);
+    MixDocument IParameterOwner<VcaState>.WriteTo(MixDocument document, Func<VcaState, VcaState> change) => document.With(change(In(document)));
 
     internal void Change(string name, Func<VcaState, VcaState> change) => Session.Change(name, d => d.With(change(In(d))));
 
