@@ -16,6 +16,8 @@ public sealed class MixEngine : IDisposable
     readonly LiveInputs inputs;
     readonly EngineCore core;
     readonly EngineControl control;
+    readonly TrackStreams streams;
+    readonly EngineEvents events = new();
     readonly float[] left = new float[SourceReader.MaximumFrames], right = new float[SourceReader.MaximumFrames];
 
     readonly bool takesUpEdits;
@@ -28,17 +30,26 @@ public sealed class MixEngine : IDisposable
     {
         Simd.RequireFusedMultiplyAdd();
         (Session, this.options) = (session, options);
-        inputs = new(options.InputChannels, latest: 1 << 16);
-        var planner = new Planner(replayed ?? session.Document, options, Open);
-        core = new(planner.First, options.Threads, inputs);
+        inputs = new(options.InputChannels, latest: TrackStreams.Lateness);
+        streams = new(session.SampleRate, inputs, threaded: !options.Offline, events);
+        var planner = new Planner(replayed ?? session.Document, options, streams.Open);
+        core = new(planner.First, options.Threads, inputs, session.SampleRate);
         takesUpEdits = options.Offline && replayed is null;
-        control = new(session, planner, core, hasThread: !options.Offline) { Log = keepLog ? [] : null };
+        control = new(session, planner, core, streams, events, hasThread: !options.Offline) { Log = keepLog ? [] : null };
+        Transport = new(control, session.SampleRate, options.Offline, () => (core.Clock, core.Current.Plan.LatencyFrames));
     }
-
-    SourceReader Open(StripState strip) => SourceReaders.Open(strip.Source!, Session.SampleRate);
 
     /// <summary>The session it plays.</summary>
     public MixSession Session { get; }
+
+    /// <summary>Plays, stops, and goes from place to place.</summary>
+    public Transport Transport { get; }
+
+    /// <summary>Frames by which what is heard is later than what is played, on the longest way through the mix.</summary>
+    public int LatencyFrames => core.Current.Plan.LatencyFrames;
+
+    /// <summary>Takes the oldest event that nobody has taken; false if there is none. The last 1,000 are kept.</summary>
+    public bool TryReadEvent(out EngineEvent happened) => events.TryRead(out happened);
 
     /// <summary>Frames rendered so far.</summary>
     public long Clock => core.Clock;
@@ -95,8 +106,9 @@ public sealed class MixEngine : IDisposable
         for (int done = 0; done < frames;)
         {
             int n = Math.Min(frames - done, left.Length);
-            var block = Math.Min(input.Length, (done + n) * channels) is var end && end > done * channels ? input[(done * channels)..end] : default;
-            core.Render(left.AsSpan(0, n), right.AsSpan(0, n), new(block, channels == 0 ? 0 : block.Length == n * channels ? channels : 0, n, isPlanar: false));
+            if (options.Offline) streams.ReadAhead.Pump();
+            var block = input[Math.Min(input.Length, done * channels)..];
+            core.Render(left.AsSpan(0, n), right.AsSpan(0, n), new(block, channels, n, isPlanar: false));
             for (int i = 0; i < n; i++) (output[2 * (done + i)], output[2 * (done + i) + 1]) = (left[i], right[i]);
             done += n;
         }
@@ -110,6 +122,7 @@ public sealed class MixEngine : IDisposable
     public void Dispose()
     {
         control.Dispose();
+        streams.Dispose();
         core.Current.Dispose();
         core.Dispose();
         inputs.Dispose();

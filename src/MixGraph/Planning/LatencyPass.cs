@@ -2,7 +2,7 @@ namespace MixGraph.Planning;
 
 /// <summary>Aligns the mix: how late signals are at each strip, and how long the earlier ones wait for the later.</summary>
 /// <remarks>What meets in a strip, its key included, meets at the same sample, muted or not, bypassed or not. Tracks wait by reading their source later, which costs
-/// nothing; only where the ways out of a strip differ does a connection keep a delay line.</remarks>
+/// nothing; only where the ways out of a strip differ does a connection keep a delay line. What comes from live inputs alone that ask for low latency waits for nobody.</remarks>
 internal static class LatencyPass
 {
     /// <summary>Sets <see cref="StripNode.InputLatency"/> and every <see cref="Connection.Delay"/>.</summary>
@@ -15,14 +15,16 @@ internal static class LatencyPass
         }
         foreach (var node in GraphPass.InDependencyOrder(nodes))
         {
-            foreach (var input in node.Inputs) node.InputLatency = Math.Max(node.InputLatency, At(input));
+            node.IsLowLatency = node.State.Source is LiveInput { LowLatency: true } || (node.Inputs.Count > 0 && node.Inputs.All(i => i.From.IsLowLatency));
+            foreach (var input in node.Inputs)
+                if (!input.From.IsLowLatency || node.IsLowLatency) node.InputLatency = Math.Max(node.InputLatency, At(input));
             foreach (var key in node.Keys) node.InputLatency = Math.Max(node.InputLatency, At(key) - Before(key, sampleRate));
         }
         foreach (var node in nodes)
-            if (node.State.Kind == StripKind.Track) node.InputLatency += Slack(node, sampleRate);
+            if (node.State.Kind == StripKind.Track && !node.IsLowLatency) node.InputLatency += Slack(node, sampleRate);
         foreach (var node in nodes)
         {
-            foreach (var input in node.Inputs) input.Delay = node.InputLatency - At(input);
+            foreach (var input in node.Inputs) input.Delay = input.From.IsLowLatency ? 0 : node.InputLatency - At(input);
             foreach (var key in node.Keys) key.Delay = node.InputLatency + Before(key, sampleRate) - At(key);
         }
     }

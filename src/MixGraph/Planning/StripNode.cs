@@ -38,6 +38,8 @@ internal sealed class StripNode(int index, StripState state)
     public int EarlierInputLatency { get => field < 0 ? InputLatency : field; set; } = -1;
     /// <summary>Whether the strip comes or goes with a cross-fade between two plans.</summary>
     public Presence Presence { get; set; }
+    /// <summary>Whether it is a live input that asks for low latency, or hears nothing else.</summary>
+    public bool IsLowLatency { get; set; }
     /// <summary>What the inserts before the fader take.</summary>
     public int PreFaderLatency { get; set; }
     /// <summary>What the inserts behind the fader take.</summary>

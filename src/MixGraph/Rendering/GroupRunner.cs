@@ -37,7 +37,19 @@ internal abstract unsafe class GroupRunner : RenderJob
     }
 
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
-    public abstract IEnumerable<StripNode> TakeFaults();
+    public IEnumerable<StripNode> TakeFaults()
+    {
+        uint lanes = TakeFaultyLanes();
+        return lanes == 0 ? [] : Strips.Where((_, lane) => (lanes >> lane & 1) != 0);
+    }
+
+    /// <summary>The same, one bit a lane.</summary>
+    public uint TakeFaultyLanes()
+    {
+        uint lanes = 0;
+        foreach (var stage in Stages) lanes |= stage.TakeFaults();
+        return lanes;
+    }
 
     /// <summary>Forgets everything heard so far.</summary>
     public abstract void Reset();

@@ -263,11 +263,4 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     {
         foreach (var stage in stages) stage.Complete();
     }
-
-    public override IEnumerable<StripNode> TakeFaults()
-    {
-        uint lanes = 0;
-        foreach (var stage in stages) lanes |= stage.TakeFaults();
-        return lanes == 0 ? [] : strips.Where((_, lane) => (lanes >> lane & 1) != 0);
-    }
 }

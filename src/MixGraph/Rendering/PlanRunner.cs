@@ -13,13 +13,12 @@ internal sealed unsafe class PlanRunner : IDisposable
     readonly MeterBinding[] meterBindings;
     readonly int chunkFrames;
     readonly SourceReader?[] readers;
-    readonly bool ownsReaders;
     readonly Dictionary<StripId, (GroupRunner Runner, int Lane)> lanes = [];
     readonly Dictionary<ConnectionKey, ConnectionGain> gains = [];
 
     /// <param name="plan">What to render.</param>
     /// <param name="chunkFrames">The most frames at a time: a power of two, 64 or more.</param>
-    /// <param name="readers">By strip, what tracks play; a live plan owns them.</param>
+    /// <param name="readers">By strip, what tracks play; somebody else's.</param>
     /// <param name="meters">What is measured; the plan has been compiled with its points. Once <see cref="Begin"/> is called, it is measured in this plan.</param>
     /// <param name="reductions">The processors whose gain reduction is followed.</param>
     /// <param name="live">What a plan needs that is played live; null for one that is not.</param>
@@ -27,7 +26,6 @@ internal sealed unsafe class PlanRunner : IDisposable
     {
         Plan = plan;
         this.readers = readers;
-        ownsReaders = live is not null;
         this.chunkFrames = chunkFrames;
         try
         {
@@ -137,6 +135,13 @@ internal sealed unsafe class PlanRunner : IDisposable
         }
     }
 
+    /// <summary>Forgets everything heard so far, and what the sources had for strips that are late.</summary>
+    public void Restart(long position)
+    {
+        Reset();
+        foreach (var reader in readers) reader?.ForgetBefore(position);
+    }
+
     /// <summary>Forgets everything heard so far.</summary>
     public void Reset()
     {
@@ -150,13 +155,19 @@ internal sealed unsafe class PlanRunner : IDisposable
         foreach (var group in groups) group.Complete();
     }
 
+    /// <summary>Tells which strips' processors gave NaN or infinities since the last time, without allocating.</summary>
+    public void TakeFaults(Engine.SpscRing<(StripId Strip, long Clock)> to, long clock)
+    {
+        foreach (var group in groups)
+        {
+            uint lanes = group.TakeFaultyLanes();
+            for (int lane = 0; lanes != 0; lane++, lanes >>= 1)
+                if ((lanes & 1) != 0) to.TryWrite((group.Strips[lane].State.Id, clock));
+        }
+    }
+
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public IEnumerable<StripNode> TakeFaults() => groups.SelectMany(g => g.TakeFaults());
 
-    public void Dispose()
-    {
-        if (ownsReaders)
-            foreach (var reader in readers) reader?.Dispose();
-        arena.Dispose();
-    }
+    public void Dispose() => arena.Dispose();
 }

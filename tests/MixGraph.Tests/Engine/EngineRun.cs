@@ -9,12 +9,18 @@ internal sealed class EngineRun : IDisposable
     readonly float[] block;
     readonly Func<int> nextBlock;
 
-    public EngineRun(MixSession mix, int block = 64, Func<int>? nextBlock = null, EngineOptions? options = null)
+    public EngineRun(MixSession mix, int block = 64, Func<int>? nextBlock = null, EngineOptions? options = null, bool plays = true)
     {
         Engine = mix.CreateEngine((options ?? EngineOptions.Default) with { Offline = true });
         this.block = new float[2 * 4096];
         this.nextBlock = nextBlock ?? (() => block);
+        if (!plays) return;
+        Engine.Transport.Play();
+        Engine.Process(default, this.block, LeadIn);
     }
+
+    /// <summary>Frames in which the transport fades in before the first of the timeline.</summary>
+    public const int LeadIn = 512;
 
     public MixEngine Engine { get; }
     public float[] Left => [.. left];

@@ -67,6 +67,13 @@ internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCa
         core.FinishAt(this, fade.Crossfade.End);
     }
 
+    /// <summary>Lets go of plans that are not played after all.</summary>
+    public void Dispose()
+    {
+        fade?.Runner.Dispose();
+        final.Dispose();
+    }
+
     /// <summary>The new plan takes over.</summary>
     public void Finish(EngineCore core, long position)
     {

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using MixGraph.Rendering;
 
 namespace MixGraph.Engine;
 
@@ -8,21 +8,26 @@ internal sealed class EngineControl : IDisposable
     readonly MixSession session;
     readonly Planner planner;
     readonly EngineCore core;
+    readonly TrackStreams streams;
+    readonly EngineEvents events;
     readonly List<ControlSlot> slots = [];
     readonly List<Meter> newMeters = [];
     readonly AutoResetEvent wake = new(false);
     readonly Thread? thread;
     readonly Lock gate = new();
+    long overruns;
     int underWay; // plans that have been handed over and are not in force yet
     volatile bool stopping;
 
     /// <param name="session">What is played.</param>
     /// <param name="planner">Who plans it.</param>
     /// <param name="core">Who plays it.</param>
+    /// <param name="streams">What the tracks play.</param>
+    /// <param name="events">What has happened, for the host.</param>
     /// <param name="hasThread">Whether it runs by itself; otherwise whoever wants it to calls <see cref="Run"/>.</param>
-    public EngineControl(MixSession session, Planner planner, EngineCore core, bool hasThread)
+    public EngineControl(MixSession session, Planner planner, EngineCore core, TrackStreams streams, EngineEvents events, bool hasThread)
     {
-        (this.session, this.planner, this.core) = (session, planner, core);
+        (this.session, this.planner, this.core, this.streams, this.events) = (session, planner, core, streams, events);
         session.Committed += OnCommitted;
         if (!hasThread) return;
         thread = new Thread(Loop) { IsBackground = true, Name = "MixGraph control" };
@@ -72,7 +77,16 @@ internal sealed class EngineControl : IDisposable
     {
         while (!stopping)
         {
-            bool isDone = Run();
+            bool isDone;
+            try
+            {
+                isDone = Run();
+            }
+            catch (Exception e) // a processor from outside may throw anything when it is designed or made; what was played goes on
+            {
+                events.Report(new(core.Clock, EngineEventKind.EditFailed, null, e.Message));
+                isDone = true;
+            }
             if (isDone) wake.WaitOne(50);
             else wake.WaitOne(1); // what is being faded is not done yet
         }
@@ -106,26 +120,62 @@ internal sealed class EngineControl : IDisposable
         lock (gate)
         {
             CollectDone();
+            streams.Now = Math.Max(0, core.Clock - TrackStreams.Lateness);
             if (!planner.TryPlan(target, mayReplan: underWay == 0, out var command))
             {
                 Volatile.Write(ref dirty, 1);
                 return false;
             }
             if (command is null) return true;
-            Log?.Add(command);
-            if (command is PlanCommand) underWay++;
-            while (!core.Commands.TryWrite(command)) Thread.Sleep(1); // the audio thread is far behind, or stopped
+            if (command is PlanCommand)
+            {
+                underWay++;
+                streams.Wait();
+            }
+            HandOver(command);
             return true;
         }
     }
 
+    /// <summary>What is played of the timeline, as it was last asked for.</summary>
+    public Playback Playback => streams.ReadAhead.Playback;
+
+    /// <summary>Plays something else from a clock on.</summary>
+    public void Play(Playback playback, long from, bool restarts)
+    {
+        lock (gate)
+        {
+            streams.ReadAhead.Play(playback, from);
+            HandOver(new TransportCommand(planner.Applied, playback, from, restarts));
+        }
+    }
+
+    void HandOver(EngineCommand command)
+    {
+        Log?.Add(command);
+        while (!stopping && !core.Commands.TryWrite(command)) Thread.Sleep(1); // the audio thread is far behind, or stopped
+    }
+
     void CollectDone()
     {
+        bool anyFinished = false;
         while (core.Done.TryRead(out var command))
         {
-            if (command is PlanCommand) underWay--;
+            if (command is not PlanCommand) continue;
+            underWay--;
+            anyFinished = true;
         }
-        while (core.Retired.TryRead(out var runner)) runner.Dispose();
+        while (core.Retired.TryRead(out var runner))
+        {
+            runner.Dispose();
+            EngineEventSource.Log.PlanRetired(core.Clock);
+        }
+        if (anyFinished && underWay == 0) streams.Keep(planner.Applied.Strips.Values);
+        while (core.Faults.TryRead(out var fault)) events.Report(new(fault.Clock, EngineEventKind.NotFinite, fault.Strip, "A processor gave NaN or infinities; they were replaced by silence and it was reset."));
+        streams.Report(core.Clock);
+        long seen = core.Overruns;
+        if (seen > overruns) events.Report(new(core.Clock, EngineEventKind.Overrun, null, $"{seen - overruns} blocks took longer to render than they last."));
+        overruns = seen;
     }
 
     public void Dispose()
@@ -134,7 +184,12 @@ internal sealed class EngineControl : IDisposable
         stopping = true;
         wake.Set();
         thread?.Join();
-        lock (gate) CollectDone();
+        lock (gate)
+        {
+            CollectDone();
+            while (core.Commands.TryRead(out var command)) (command as PlanCommand)?.Dispose();
+            core.Drop();
+        }
         wake.Dispose();
         planner.Dispose();
     }

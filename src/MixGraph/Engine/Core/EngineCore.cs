@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MixGraph.Dsp;
 using MixGraph.Rendering;
 
@@ -12,12 +13,19 @@ internal sealed class EngineCore : IDisposable
     readonly Arena arena = new();
     readonly int chunkFrames;
     readonly LiveInputs inputs;
+    readonly WaveScheduler alone;
+    readonly int fadeFrames;
+    readonly int sampleRate;
     PlanCommand? finishing;
     long finishAt;
-    long clock;
+    long restartAt = -1;
+    long clock, overruns;
 
-    public EngineCore(PlanRunner first, int threads, LiveInputs inputs)
+    public EngineCore(PlanRunner first, int threads, LiveInputs inputs, SampleRate rate)
     {
+        sampleRate = rate.Hertz;
+        fadeFrames = Glide.FramesAt(rate);
+        alone = new WaveScheduler(1, () => new Scratch(arena));
         Current = first;
         this.inputs = inputs;
         chunkFrames = PlanRunner.ChunkFor(threads);
@@ -31,6 +39,12 @@ internal sealed class EngineCore : IDisposable
     /// <summary>The engine clock: frames rendered. Any thread may read it.</summary>
     public long Clock => Volatile.Read(ref clock);
 
+    /// <summary>Blocks that took longer than they last. Any thread may read it.</summary>
+    public long Overruns => Volatile.Read(ref overruns);
+
+    /// <summary>Strips whose processors gave what is not finite, with the clock. Read by the control thread.</summary>
+    public SpscRing<(StripId Strip, long Clock)> Faults { get; } = new(256);
+
     /// <summary>What is to be done next. Written by one thread.</summary>
     public SpscRing<EngineCommand> Commands { get; } = new(1024);
     /// <summary>What has been done. Read by the same thread.</summary>
@@ -41,16 +55,37 @@ internal sealed class EngineCore : IDisposable
     /// <summary>Renders frames.</summary>
     public void Render(Span<float> left, Span<float> right, InputBlock input)
     {
+        long started = Stopwatch.GetTimestamp();
         for (int done = 0; done < left.Length;)
         {
             if ((clock & (TileFrames - 1)) == 0) TakeCommands();
             int frames = Math.Min(left.Length - done, chunkFrames - (int)(clock & (chunkFrames - 1)));
             if (finishing is not null) frames = (int)Math.Min(frames, finishAt - clock);
+            if (restartAt > clock) frames = (int)Math.Min(frames, restartAt - clock);
             inputs.Write(input, done, frames, clock);
-            Current.Render(scheduler, clock, left.Slice(done, frames), right.Slice(done, frames));
+            // While one plan follows another, a track may be there twice, and its stream serves one thread at a time.
+            Current.Render(finishing is null ? scheduler : alone, clock, left.Slice(done, frames), right.Slice(done, frames));
+            if (restartAt >= 0) FadeAroundRestart(left.Slice(done, frames), right.Slice(done, frames));
             done += frames;
             Volatile.Write(ref clock, clock + frames);
         }
+        Current.TakeFaults(Faults, clock);
+        if (Stopwatch.GetElapsedTime(started).TotalSeconds * sampleRate > left.Length) Volatile.Write(ref overruns, overruns + 1);
+    }
+
+    /// <summary>Forgets everything heard so far at a clock, a multiple of 64: the output fades out before and in after.</summary>
+    public void RestartAt(long position) => restartAt = Math.Max(position, clock + fadeFrames);
+
+    void FadeAroundRestart(Span<float> left, Span<float> right)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            double t = Math.Min(1, Math.Abs(clock + i - restartAt) / (double)fadeFrames);
+            var gain = (float)(t * t * (3 - 2 * t));
+            left[i] *= gain;
+            right[i] *= gain;
+        }
+        if (clock + left.Length >= restartAt + fadeFrames) restartAt = -1;
     }
 
     void TakeCommands()
@@ -61,6 +96,7 @@ internal sealed class EngineCore : IDisposable
             over.Finish(this, clock);
             Done.TryWrite(over);
         }
+        if (clock == restartAt) Current.Restart(clock);
         while (Commands.TryRead(out var command))
         {
             command.AppliedAt = clock;
@@ -84,12 +120,20 @@ internal sealed class EngineCore : IDisposable
         finishing?.Final.SetMeterTaps(taps, isPlayed: false);
     }
 
+    /// <summary>Lets go of a plan that would have followed. When nothing is rendered any more.</summary>
+    public void Drop()
+    {
+        finishing?.Final.Dispose();
+        finishing = null;
+    }
+
     /// <summary>Has a plan command finished later.</summary>
     public void FinishAt(PlanCommand command, long position) => (finishing, finishAt) = (command, position);
 
     public void Dispose()
     {
         scheduler.Dispose();
+        alone.Dispose();
         arena.Dispose();
     }
 }

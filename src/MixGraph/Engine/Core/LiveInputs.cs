@@ -13,7 +13,8 @@ internal readonly ref struct InputBlock(ReadOnlySpan<float> samples, int channel
 
     public int Channels => channels;
 
-    public float this[int channel, int frame] => isPlanar ? samples[channel * frames + frame] : samples[frame * channels + channel];
+    /// <summary>A sample; 0 where the host gave none.</summary>
+    public float this[int channel, int frame] => (isPlanar ? channel * frames + frame : frame * channels + channel) is var at && at < samples.Length ? samples[at] : 0;
 }
 
 /// <summary>The inputs of an engine, kept for as long as anything may want to read them late.</summary>
@@ -67,7 +68,7 @@ internal sealed unsafe class LiveInputs : IDisposable
         protected override void Move(long position, int frames)
         {
             // A window of what was asked for: later samples are not there yet.
-            long from = Math.Max(position, 0) & (inputs.length - 1);
+            long from = position & (inputs.length - 1);
             if (left < inputs.rings.Length && right < inputs.rings.Length)
                 SetWindow(inputs.rings[left] + from, inputs.rings[right] + from, position, position + frames);
             else

@@ -49,6 +49,9 @@ internal abstract unsafe class SourceReader : IDisposable
         (Start, End) = (start, end);
     }
 
+    /// <summary>What lies before a position is silence from now on, for a reader whose positions are those of a clock.</summary>
+    public virtual void ForgetBefore(long position) { }
+
     /// <inheritdoc/>
     public virtual void Dispose() { }
 }

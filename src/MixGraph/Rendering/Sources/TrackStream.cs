@@ -18,10 +18,10 @@ internal sealed unsafe class TrackStream : SourceReader
     readonly BufferReader? memory;
     readonly AudioBuffer ring; // with its beginning once more behind its end
     readonly AudioBuffer patch; // for windows that are partly there
-    readonly long start;
     readonly int capacity, history;
     PlaybackSchedule schedule; // of audio in memory
     Exception? fault;
+    long start; // the audio thread's
     long claimed; // by the audio thread
     long filledFrom, filledTo; // by the filler; filledFrom is raised before, filledTo after
     long underruns;
@@ -62,6 +62,8 @@ internal sealed unsafe class TrackStream : SourceReader
         else ReadRing(position, frames);
     }
 
+    public override void ForgetBefore(long position) => start = position;
+
     void ReadRing(long position, int frames)
     {
         long end = position + frames;
@@ -71,12 +73,12 @@ internal sealed unsafe class TrackStream : SourceReader
             Interlocked.MemoryBarrier();
         }
         long to = Volatile.Read(ref filledTo), from = Volatile.Read(ref filledFrom); // in this order: see Fill
-        if (position >= from && end <= to)
+        if (position >= Math.Max(from, start) && end <= to)
         {
             Show(ring, (int)(position & (capacity - 1)), position);
             return;
         }
-        (from, to) = (Math.Max(from, position), Math.Min(to, end));
+        (from, to) = (Math.Max(Math.Max(from, start), position), Math.Min(to, end));
         int there = (int)Math.Max(0, to - from);
         for (int channel = 0; channel < patch.Channels; channel++)
         {

@@ -1,0 +1,20 @@
+using MixGraph.Rendering;
+
+namespace MixGraph.Engine;
+
+/// <summary>What is played of the timeline from a clock on.</summary>
+/// <param name="document">What is in force.</param>
+/// <param name="playback">What is played.</param>
+/// <param name="from">From when on.</param>
+/// <param name="restarts">Whether everything heard before is forgotten then, in silence: the output fades out before and in after.</param>
+internal sealed class TransportCommand(MixDocument document, Playback playback, long from, bool restarts) : EngineCommand
+{
+    public override MixDocument Document { get; } = document;
+    public Playback Playback => playback;
+    public long From => from;
+
+    public override void Apply(EngineCore core, long position)
+    {
+        if (restarts) core.RestartAt(Math.Max(from, position));
+    }
+}

@@ -1,0 +1,23 @@
+namespace MixGraph;
+
+/// <summary>Something that happened while an engine played, and did not stop it.</summary>
+/// <param name="Clock">The engine clock, about when it happened.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Strip">Where; null if it concerns the whole.</param>
+/// <param name="Message">The same for people.</param>
+public readonly record struct EngineEvent(long Clock, EngineEventKind Kind, StripId? Strip, string Message);
+
+/// <summary>What can happen while an engine plays.</summary>
+public enum EngineEventKind
+{
+    /// <summary>A source could not be read; it is silent.</summary>
+    SourceFailed,
+    /// <summary>A source was not there in time; what was missing is silent.</summary>
+    SourceLate,
+    /// <summary>A processor gave NaN or infinities, which were taken as silence; it was reset.</summary>
+    NotFinite,
+    /// <summary>A block took longer to render than it lasts.</summary>
+    Overrun,
+    /// <summary>An edit could not be taken up; what was played before goes on.</summary>
+    EditFailed,
+}

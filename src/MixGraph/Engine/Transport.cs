@@ -1,0 +1,134 @@
+using MixGraph.Engine;
+using MixGraph.Rendering;
+
+namespace MixGraph;
+
+/// <summary>Moves an engine along the timeline. Any thread may use it, but the audio thread.</summary>
+/// <remarks>
+/// Nothing clicks: what begins fades in over 10 ms <em>before</em> its place, so that a downbeat at the place comes whole; what ends fades out over as long. Stopping lets tails ring;
+/// locating while it plays fades everything out, forgets what rings, and begins anew. A loop cross-fades into its start.
+/// What is asked for takes effect within some 50 ms, when the sources have been read; offline, with the next block.
+/// </remarks>
+public sealed class Transport
+{
+    const int Lead = 2048; // frames by which a change is announced to the sources
+
+    readonly EngineControl control;
+    readonly SampleRate rate;
+    readonly int fade;
+    readonly Func<(long Clock, int Latency)> now;
+    readonly bool isOffline;
+    readonly Lock gate = new();
+    State state;
+
+    /// <summary>What is played: at a clock, the timeline is somewhere, and goes on from there if it plays.</summary>
+    readonly record struct State(long Clock, long Timeline, bool Playing, (long Start, long End)? Loop)
+    {
+        /// <summary>The frame of the timeline at a clock.</summary>
+        public long At(long clock)
+        {
+            long at = Playing ? Timeline + Math.Max(0, clock - Clock) : Timeline;
+            return Loop is var (start, end) && Timeline < end && at >= end ? start + (at - end) % (end - start) : at;
+        }
+    }
+
+    internal Transport(EngineControl control, SampleRate rate, bool isOffline, Func<(long Clock, int Latency)> now)
+    {
+        (this.control, this.rate, this.now, this.isOffline) = (control, rate, now, isOffline);
+        fade = Playback.FadeFramesAt(rate);
+    }
+
+    /// <summary>Whether it plays.</summary>
+    public bool IsPlaying { get { lock (gate) return state.Playing; } }
+
+    /// <summary>The place on the timeline that is heard now; stopped, where it will go on. Setting it locates there: 0 or more.</summary>
+    /// <exception cref="ParameterRangeException">Set to a place before the beginning.</exception>
+    public TimeSpan Position
+    {
+        get
+        {
+            lock (gate)
+            {
+                var (clock, latency) = now();
+                return rate.Duration(Math.Max(0, state.At(clock - latency)));
+            }
+        }
+        set => Locate(value);
+    }
+
+    /// <summary>What is repeated once its end is reached, from its start on; null, the default, for nothing. At least 20 ms.</summary>
+    /// <exception cref="ParameterRangeException">It begins before the timeline does, or is too short.</exception>
+    public (TimeSpan Start, TimeSpan End)? Loop
+    {
+        get { lock (gate) return state.Loop is var (start, end) ? (rate.Duration(start), rate.Duration(end)) : null; }
+        set
+        {
+            (long, long)? frames = null;
+            if (value is var (start, end))
+            {
+                if (start < TimeSpan.Zero) throw new ParameterRangeException("start of the loop", start.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s");
+                if (end - start < 20.ms) throw new ParameterRangeException("length of the loop", (end - start).TotalSeconds, 0.02, TimeSpan.MaxValue.TotalSeconds, "s");
+                frames = (rate.Frames(start), rate.Frames(end));
+            }
+            lock (gate)
+            {
+                if (state.Loop == frames) return;
+                if (!state.Playing)
+                {
+                    state = state with { Loop = frames };
+                    return;
+                }
+                long at = Next(), timeline = state.At(at);
+                state = new(at, timeline, true, frames);
+                control.Play(control.Playback.FadedOutAt(at).Then(at, timeline, fadeIn: true, frames), at, restarts: false);
+            }
+        }
+    }
+
+    /// <summary>Plays on from where it is.</summary>
+    public void Play()
+    {
+        lock (gate)
+        {
+            if (state.Playing) return;
+            Begin(Next(), state.Timeline, restarts: false);
+        }
+    }
+
+    /// <summary>Stops; what rings, rings on.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            if (!state.Playing) return;
+            long at = Next();
+            state = state with { Clock = at, Timeline = state.At(at), Playing = false };
+            control.Play(control.Playback.FadedOutAt(at), at, restarts: false);
+        }
+    }
+
+    /// <summary>Goes to a place, and plays on from there if it plays.</summary>
+    /// <param name="position">0 or more.</param>
+    /// <exception cref="ParameterRangeException">The place is before the beginning.</exception>
+    public void Locate(TimeSpan position)
+    {
+        if (position < TimeSpan.Zero) throw new ParameterRangeException("position", position.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s");
+        lock (gate)
+        {
+            long timeline = rate.Frames(position);
+            if (state.Playing) Begin(Next() + fade, timeline, restarts: true);
+            else state = state with { Timeline = timeline };
+        }
+    }
+
+    /// <summary>Plays from a clock on. The fade lies before the place.</summary>
+    void Begin(long at, long timeline, bool restarts)
+    {
+        long first = timeline - fade;
+        state = new(at + fade, timeline, true, state.Loop);
+        control.Play(Playback.Silence(rate).Then(at, first, fadeIn: true, state.Loop), at, restarts);
+    }
+
+    /// <summary>The clock at which a change can take effect.</summary>
+    long Next() => ((isOffline ? now().Clock : now().Clock + Lead) + 63) / 64 * 64;
+}
