@@ -16,10 +16,10 @@ internal sealed unsafe class MeterBank
     /// <param name="chunkFrames">The most frames at a time.</param>
     public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes, int chunkFrames)
     {
-        var timing = new MeterTiming(LatencyPass.Mix(strips), chunkFrames);
+        var timing = new MeterTiming(LatencyPass.Mix(strips), chunkFrames, meters.From);
         var nodes = strips.ToDictionary(s => s.State.Id);
         // A batch measures the same of all, so strips go with their like.
-        Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
+        Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch), .. StemBatch.CreateAll(meters.Stems, strips, buffers, arena, timing)];
 
         MeterBatch Batch(MeterTarget[] targets)
         {

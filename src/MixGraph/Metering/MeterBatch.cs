@@ -38,7 +38,8 @@ internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap, int 
 /// <summary>When meters measure: everything as late as the mix is, and nothing before that.</summary>
 /// <param name="Latency">Frames by which the mix is late.</param>
 /// <param name="ChunkFrames">The most frames at a time.</param>
-internal readonly record struct MeterTiming(int Latency, int ChunkFrames);
+/// <param name="From">The first frame of the mix that counts.</param>
+internal readonly record struct MeterTiming(int Latency, int ChunkFrames, long From = 0);
 
 /// <summary>What a batch measures of all its signals, besides levels.</summary>
 /// <param name="Loudness">The windows that the channels' loudness is made of; null if nobody measures it, or somebody else, ahead of the batch.</param>
@@ -60,6 +61,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly DelayLine?[] waiting; // of signals that are less late than the mix
     readonly bool anyWaits;
     readonly int latency;
+    readonly long origin;
     readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
@@ -75,7 +77,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
 
     public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena, MeterTiming timing)
     {
-        latency = timing.Latency;
+        (latency, origin) = (timing.Latency, timing.From);
         waiting = [.. inputs.Select(i => i.Latency < latency ? new DelayLine(arena, latency - i.Latency, timing.ChunkFrames) : null)];
         anyWaits = waiting.Any(w => w is not null);
         this.inputs = inputs;
@@ -125,7 +127,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     {
         foreach (int lane in moving) Locate(lane);
         if (anyWaits) Wait(position, frames);
-        position -= latency;
+        position -= latency + origin;
         for (int done = (int)Math.Clamp(-position, 0, frames); done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));

@@ -15,6 +15,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
     readonly MeterBank meters;
     readonly WaveScheduler scheduler;
     readonly int chunkFrames;
+    long position;
 
     /// <summary>Prepares everything; nothing is allocated later.</summary>
     /// <param name="plan">What to render.</param>
@@ -52,8 +53,8 @@ internal sealed unsafe class PlanRenderer : IRenderer
         }
     }
 
-    /// <summary>The engine clock: frames rendered.</summary>
-    public long Position { get; private set; }
+    /// <summary>The engine clock: frames rendered. A render may begin at any multiple of 64.</summary>
+    public long Position { get => position; init => position = value; }
 
     public void Render(Span<float> left, Span<float> right)
     {
@@ -64,7 +65,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
                 scheduler.Run(Position, frames);
                 WriteOutput(new Stereo(l + done, r + done), frames);
                 done += frames;
-                Position += frames;
+                position += frames;
             }
     }
 
@@ -84,7 +85,7 @@ internal sealed unsafe class PlanRenderer : IRenderer
     public void Reset()
     {
         foreach (var runner in runners) runner.Reset();
-        Position = 0;
+        position = 0;
     }
 
     public void Complete()

@@ -28,6 +28,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         var nodes = GraphPass.Run(document);
         AudibilityPass.Run(nodes);
         LatencyPass.Run(nodes, document.SampleRate);
+        nodes = StemPass.Run(nodes, document, measured.Stems?.Request);
         buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
         all = new Strip[nodes.Length];
         try
@@ -45,6 +46,9 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         foreach (var target in measured.Reductions) target.Begin(document.SampleRate);
         scratch = new Scratch(arena);
     }
+
+    /// <summary>The engine clock; a render may begin at any multiple of 64.</summary>
+    public long Position { get => position; init => position = value; }
 
     public void Render(Span<float> left, Span<float> right)
     {
