@@ -46,12 +46,14 @@ public class RangeTests
     public void With_the_pre_roll_that_is_the_default_it_is_near()
     {
         var mix = Ringing();
+        // The modulation of a reverb goes round from where a render begins; it would be in another place.
+        mix.Returns[0].Find<Reverb>()!.Update(r => r with { ModulationDepth = 0.ms });
         var whole = mix.RenderToMemory();
         int start = 25 * 48_000 + 17;
         var range = mix.RenderToMemory(new() { Start = mix.SampleRate.Duration(start) });
         double most = 0;
         for (int i = 0; i < range.Frames; i++) most = Math.Max(most, Math.Abs(range.Left[i] - (double)whole.Left[start + i]));
-        Assert.InRange(20 * Math.Log10(most), double.NegativeInfinity, -60);
+        Assert.True(20 * Math.Log10(most) <= -60, $"{20 * Math.Log10(most)} dB, mix tail {mix.Tail}");
         // And a pre-roll that is too short is heard.
         var cold = mix.RenderToMemory(new() { Start = mix.SampleRate.Duration(start), PreRoll = TimeSpan.Zero });
         double worst = 0;

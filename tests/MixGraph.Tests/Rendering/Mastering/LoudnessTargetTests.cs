@@ -36,12 +36,12 @@ public sealed class LoudnessTargetTests : IDisposable
     [InlineData(-9, -1)]
     public void With_a_limiter_it_is_met_as_well_and_so_is_the_ceiling(double lufs, double ceiling)
     {
-        var mix = Programme(crest: 6);
+        var mix = Programme(crest: 10);
         var result = mix.Render(folder.File("mix.wav"), new() { BitDepth = BitDepth.Int24, Target = new(lufs.LUFS) { Ceiling = ceiling.dB } });
         var measured = AudioFile.Measure(result.Path!);
         Assert.Equal(lufs, measured.Integrated.Lufs, 0.1);
         Assert.InRange(measured.TruePeak.Value, ceiling - 3, ceiling + 0.1);
-        Assert.True(result.LimiterReduction.Value > 0.5);
+        Assert.True(result.LimiterReduction.Value > 0);
         Assert.Equal(0, result.ClippedSamples);
         Assert.Equal(mix.RenderToMemory().Frames, (int)result.Frames);
     }

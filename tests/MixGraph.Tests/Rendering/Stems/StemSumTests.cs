@@ -98,13 +98,13 @@ public class StemSumTests
         foreach (var (name, group, late) in new[] { ("Kick", drums, 0), ("Snare", drums, 3), ("Keys", music, 0), ("Pad", music, 7) })
         {
             var click = new AudioBuffer(mix.SampleRate, 1, 4800);
-            click.Left[1000] = 0.25f;
+            click.Left[1000] = 0.05f;
             var track = mix.AddTrack(name, Signal.From(click));
             track.Output = group;
             if (late > 0) track.Insert(new Limiter { LookAhead = late.ms });
         }
         var straight = new AudioBuffer(mix.SampleRate, 1, 4800);
-        straight.Left[1000] = 0.25f;
+        straight.Left[1000] = 0.05f;
         mix.AddTrack("Straight", Signal.From(straight));
         drums.Insert(new Limiter { LookAhead = 1.ms, Ceiling = 0.dB });
         mix.MixBus.Insert(new Compressor { LookAhead = 2.ms, Threshold = 0.dB });
