@@ -2,9 +2,9 @@ namespace MixGraph.Planning;
 
 /// <summary>Adds to a graph what its stems need: for every stem and every bus on its way a <em>twin</em> of that bus, through which that one stem goes alone.</summary>
 /// <remarks>
-/// <para>A twin has the gains and processors of its bus. Whatever in them has a detector listens to what the bus itself hears there, so that the stem gets the gain that
-/// the sum got: the stems of a compressed bus add up to it. What a processor deep in a chain hears is made by a second copy of the chain before it, one strip
-/// for each processor.</para>
+/// <para>A twin has the gains and processors of its bus. Whatever in them has a detector that takes a key listens to what the bus itself hears there, so that the stem gets the gain that
+/// the sum got: the stems of a compressed bus add up to it. Where a processor takes no key but does nothing but a gain, its twin gets that gain, found by dividing.
+/// What a processor deep in a chain hears is made by a second copy of the chain before it, one strip for each processor.</para>
 /// <para>Nothing of the graph changes but that more is connected to it, and twins wait as their buses do; so the mix keeps its bits. The pass runs after
 /// <see cref="AudibilityPass"/> and <see cref="LatencyPass"/>, and sets for its own nodes what those do.</para>
 /// </remarks>
@@ -86,30 +86,44 @@ internal sealed class StemPass
         return twin;
     }
 
-    /// <summary>What the detectors of a bus hear that have no key of their own.</summary>
+    /// <summary>What in the twins of a bus is to hear what: detectors the bus, and gains what they were.</summary>
     Dictionary<InsertId, Hearing> Hearings(StripNode bus)
     {
         if (hearings.TryGetValue(bus, out var found)) return found;
         found = hearings[bus] = [];
         var (pre, post) = (bus.State.PreFaderInserts.Where(GainPass.IsThere).ToArray(), bus.State.PostFaderInserts.Where(GainPass.IsThere).ToArray());
         InsertState[] all = [.. pre, .. post];
-        int listeners = Array.FindLastIndex(all, HasDetector) + 1;
+        int listeners = Array.FindLastIndex(all, x => HasDetector(x) || IsGain(x)) + 1;
         StripNode? before = null;
         for (int i = 0; i < listeners; i++)
         {
             bool isPost = i >= pre.Length, isFirstPost = i == pre.Length;
             double gain = isFirstPost ? GainPass.BeforePostInserts(bus.State) : i == 0 ? GainPass.Trim(bus.State) : 1;
             var point = before is null ? TapPoint.Input : i - 1 >= pre.Length ? TapPoint.PostFader : TapPoint.PreFader;
-            if (HasDetector(all[i])) found[all[i].Id] = new(before ?? bus, new(point, (float)gain, (float)gain));
-            if (i + 1 < listeners) before = Part(bus, all[i], i == 0, isPost, isFirstPost, before);
+            var into = new Hearing(before ?? bus, new(point, (float)gain, (float)gain));
+            if (HasDetector(all[i])) found[all[i].Id] = into;
+            bool isGain = IsGain(all[i]);
+            if (i + 1 < listeners || isGain) before = Part(bus, all[i], i == 0, isPost, isFirstPost, before);
+            if (isGain) found[all[i].Id] = Quotient(into, before!, all[i]);
         }
         return found;
+    }
+
+    /// <summary>The gain that an insert has at every sample, as a signal.</summary>
+    Hearing Quotient(Hearing into, StripNode part, InsertState insert)
+    {
+        int latency = LatencyPass.Of([insert], document.SampleRate);
+        var copy = new InsertState(new(++lastId), new GainQuotient()) { Key = new(into.From.State.Id, PreFader: true) };
+        var node = Add(Like(part.State) with { PreFaderInserts = [copy] }, part.Depth, part.LatencyAt(TapPoint.PostFader));
+        Hand(part, node);
+        Listen(node, new(into.From, node, copy.Id, into.Tap) { Delay = latency });
+        return new(node, new(TapPoint.PreFader, 1, 1)) { Replayed = new() { Latency = latency } };
     }
 
     /// <summary>One processor of a bus's chain on a strip of its own.</summary>
     StripNode Part(StripNode bus, InsertState insert, bool isFirst, bool isPost, bool isFirstPost, StripNode? before)
     {
-        var heard = Hearings(bus).GetValueOrDefault(insert.Id);
+        var heard = HasDetector(insert) ? Hearings(bus)[insert.Id] : null;
         var copy = Copy(insert, heard);
         int latency = before is null ? bus.InputLatency : before.LatencyAt(TapPoint.PostFader);
         var part = Add(Like(bus.State) with
@@ -122,22 +136,30 @@ internal sealed class StemPass
         }, bus.Depth, latency);
         if (before is null)
             foreach (var input in bus.Inputs.ToArray()) Connect(input.From, part, input.Send, input.Delay, input.IsHeard);
-        else // a send is not panned
-            Connect(before, part, new SendState(new(++lastId), part.State.Id) { PreFader = before.State.PostFaderInserts.Count == 0 }, 0);
+        else Hand(before, part);
         Listen(part, bus, insert, copy, heard);
         return part;
     }
 
     /// <summary>A copy of an insert, set to listen to what the bus hears.</summary>
-    InsertState Copy(InsertState insert, Hearing? heard) =>
-        insert.WithId(new(++lastId)) with { Key = heard is null ? insert.Key : new(heard.From.State.Id, PreFader: true) };
+    InsertState Copy(InsertState insert, Hearing? heard)
+    {
+        InsertId id = new(++lastId);
+        if (heard is null) return insert.WithId(id);
+        var key = new KeySource(heard.From.State.Id, PreFader: true);
+        return heard.Replayed is { } gain ? new InsertState(id, gain) { Key = key } : insert.WithId(id) with { Key = key };
+    }
 
     /// <summary>Connects the key of a copy.</summary>
     static void Listen(StripNode listener, StripNode bus, InsertState insert, InsertState copy, Hearing? heard)
     {
         KeyConnection? key = heard is not null ? new(heard.From, listener, copy.Id, heard.Tap)
             : bus.Keys.Find(k => k.Insert == insert.Id) is { } own ? own with { To = listener, Insert = copy.Id } : null;
-        if (key is null) return;
+        if (key is not null) Listen(listener, key);
+    }
+
+    static void Listen(StripNode listener, KeyConnection key)
+    {
         listener.Keys.Add(key);
         key.From.Listeners.Add(key);
         listener.Depth = Math.Max(listener.Depth, key.From.Depth + 1);
@@ -151,6 +173,8 @@ internal sealed class StemPass
         insert.Settings.ProcessorType.Stages.AppendTo(steps, insert with { Key = new(document.MixBus.Id, PreFader: true) }, StageMode.Lanes, document.SampleRate);
         return steps.Any(s => s is KeyStep);
     }
+
+    static bool IsGain(InsertState insert) => !insert.Bypassed && insert.Settings.ProcessorType.Stages.IsGain(insert.Settings);
 
     StripState Like(StripState bus) => new(new(++lastId), StripKind.Group, bus.Name, output: null);
 
@@ -168,6 +192,9 @@ internal sealed class StemPass
         return node;
     }
 
+    /// <summary>Connects what comes out of a strip's inserts: a send is not panned.</summary>
+    void Hand(StripNode from, StripNode to) => Connect(from, to, new SendState(new(++lastId), to.State.Id) { PreFader = from.State.PostFaderInserts.Count == 0 }, 0);
+
     static void Connect(StripNode from, StripNode to, SendState? send, int delay, bool isHeard = true)
     {
         var connection = new Connection(from, to, send) { Delay = delay, IsHeard = isHeard };
@@ -176,6 +203,10 @@ internal sealed class StemPass
         to.Depth = Math.Max(to.Depth, from.Depth + 1);
     }
 
-    /// <summary>What a detector hears.</summary>
-    sealed record Hearing(StripNode From, Tap Tap);
+    /// <summary>What an insert of a twin hears.</summary>
+    sealed record Hearing(StripNode From, Tap Tap)
+    {
+        /// <summary>What stands for the insert if what it hears is its gain.</summary>
+        public GainReplay? Replayed { get; init; }
+    }
 }

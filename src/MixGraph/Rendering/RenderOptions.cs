@@ -27,7 +27,7 @@ public sealed record RenderOptions
     public bool Reference { get; init; }
 
     /// <summary>Where in the mix to begin: 0, the default, or more. What is rendered then is the same range of a render from the start: with the same bits where <see cref="PreRoll"/> reaches
-    /// back to it, and as near as the memory of the processors is short where it does not.</summary>
+    /// back to it, and as near as the memory of the processors is short where it does not; the modulation of a reverb begins anew at the pre-roll.</summary>
     public TimeSpan Start { get; init => field = value >= TimeSpan.Zero ? value : throw new ParameterRangeException("start", value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
 
     /// <summary>How much is rendered before <see cref="Start"/> and thrown away, so that tails, delays and detectors are in the state they would be in: 0 or more. Null, the default, for the
@@ -48,7 +48,7 @@ public sealed record RenderOptions
     /// <remarks>
     /// <para>Stems are as long as the mix, sample-aligned with it, of the same format, and at the level they have in it: after fader and pan of their own strip and those of the mix bus. Their sum and
     /// "glue.wav", which is written where it is needed (above -130 dB), are the mix. The glue holds what the mix bus does to the sum: nothing if it has no processors.
-    /// With <see cref="StemsThroughBus"/> that is nothing either unless one of its processors distorts or limits.</para>
+    /// With <see cref="StemsThroughBus"/> that is nothing either unless one of them is a saturator, a de-esser that splits, a delay that ducks or somebody's own that is not linear.</para>
     /// <para>Files are named after their strips; characters that some file system refuses become hyphens, and a second file of a name gets a number. What mutes and solos
     /// keep out of the mix has no stem.</para>
     /// </remarks>
@@ -56,12 +56,12 @@ public sealed record RenderOptions
 
     /// <summary>A folder for the stems of all tracks and returns; null, the default, for none. As <see cref="GroupStems"/>, which see.</summary>
     /// <remarks>A stem is what a track contributes to the mix through the groups it goes through: their gains and processors are in it, a detector on a group hearing the whole group, so that each
-    /// stem is turned down as the group is. What tracks send is in the stems of the returns. Processors on groups that distort, or have a detector that
-    /// takes no key (saturator, limiter, de-esser, transient shaper), work on each stem alone, and what that makes different is in the glue.</remarks>
+    /// stem is turned down as the group is; what tracks send is in the stems of the returns. A processor on a group that is not linear, and whose gain cannot be told either (saturator, de-esser that splits,
+    /// delay that ducks), works on each stem alone, and what that makes different is in the glue.</remarks>
     public string? TrackStems { get; init => field = Folder(value, nameof(TrackStems)); }
 
-    /// <summary>Whether stems go through the processors of the mix bus, each through a copy of its own whose detectors hear the whole mix, so that the stems of a compressed mix add up to it. False by default: the
-    /// gains of the mix bus only.</summary>
+    /// <summary>Whether stems go through the processors of the mix bus, each through a copy of its own that reduces gain as the mix bus does: compressors, gates and dynamic bands hear the whole mix, a limiter, a transient shaper or a wide de-esser has the gain that
+    /// it had on the mix. So the stems of a compressed and limited mix add up to it. False by default: the gains of the mix bus only.</summary>
     public bool StemsThroughBus { get; init; }
 
     /// <summary>Meters to read while the render runs, and after; none by default.</summary>

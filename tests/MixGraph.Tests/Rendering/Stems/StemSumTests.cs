@@ -69,13 +69,14 @@ public class StemSumTests
     }
 
     [Fact]
-    public void Whatever_takes_a_key_leaves_no_rest()
+    public void Whatever_takes_a_key_or_is_but_a_gain_leaves_no_rest()
     {
         foreach (var settings in new Extending.IProcessorSettings[]
         {
             new BusCompressor { Threshold = -30.dB, Release = 0.1.s },
             new Compressor { Threshold = -30.dB }, new Compressor { Threshold = -30.dB, LookAhead = 2.ms, AutoMakeUp = true, AutoRelease = true },
-            new Gate { Threshold = -20.dB }, new Equalizer(Band.Bell(1.kHz, 0.dB).Dynamic(-8.dB, -40.dB), Band.Bell(300.Hz, 6.dB)),
+            new Gate { Threshold = -20.dB }, new Limiter { Drive = 9.dB }, new Limiter { Drive = 9.dB, Link = 30 }, new TransientShaper { Attack = 6.dB, Sustain = -6.dB },
+            new DeEsser { Mode = DeEsserMode.Wide, Threshold = -40.dB }, new Equalizer(Band.Bell(1.kHz, 0.dB).Dynamic(-8.dB, -40.dB), Band.Bell(300.Hz, 6.dB)),
         })
         {
             var mix = Small();
@@ -151,6 +152,28 @@ public class StemSumTests
         var stems = StemRenders.Render(mix.Document, throughBus: true);
         Assert.InRange(stems.Null(StemSet.Tracks), double.NegativeInfinity, -120);
         Assert.InRange(stems.Null(StemSet.Groups), double.NegativeInfinity, -120);
+    }
+
+    [Fact]
+    public void A_whole_mastering_chain_and_a_limited_group_leave_no_rest()
+    {
+        var mix = Small();
+        mix.Groups[1].Insert(new Compressor { Threshold = -30.dB });
+        mix.Groups[1].Insert(new Limiter { Drive = 12.dB });
+        mix.Groups[1].Insert(new Equalizer(Band.HighShelf(6.kHz, 4.dB)), postFader: true);
+        mix.MixBus.Insert(new Equalizer(Band.LowShelf(100.Hz, 2.dB)));
+        mix.MixBus.Insert(new BusCompressor { Threshold = -24.dB });
+        var parallel = mix.MixBus.Insert(new Limiter { Drive = 12.dB, LookAhead = 1.ms });
+        parallel.Mix = 40;
+        mix.MixBus.Fader = -2.dB;
+        mix.MixBus.Insert(new StereoTool { Width = 120 }, postFader: true);
+        mix.MixBus.Insert(new Limiter { Drive = 6.dB }, postFader: true);
+        var stems = StemRenders.Render(mix.Document, throughBus: true);
+        Assert.InRange(stems.Null(StemSet.Groups), double.NegativeInfinity, -110);
+        Assert.InRange(stems.Null(StemSet.Tracks), double.NegativeInfinity, -110);
+        Renders.AssertSame(Renders.Plan(mix.Document), stems.Mix, "mix");
+        var reference = StemRenders.Render(mix.Document, throughBus: true, new() { Reference = true });
+        foreach (var (e, a) in reference.Stems.Zip(stems.Stems)) Renders.AssertSame(e.Audio, a.Audio, $"{e.Print.Set} {e.Print.Strip.Title}");
     }
 
     static void Compress(MixSession mix, BusCompressor compressor, bool first)
