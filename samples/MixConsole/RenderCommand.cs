@@ -19,7 +19,7 @@ static class RenderCommand
         var dither = Arguments.DitherKind();
         var from = Arguments.Seconds("--from", "Where in the mix to begin");
         var duration = Arguments.Seconds("--duration", "How much to render from there; to the end of the last source if left out");
-        var preRoll = Arguments.Seconds("--pre-roll", "How much to render before --from and throw away; as long as the mix rings, at least 10 s, if left out");
+        var preRoll = Arguments.Seconds("--pre-roll", "How much to render before --from and throw away; as long as the mix rings, at least 30 s, if left out");
         var tail = Arguments.Tail();
         var loudness = Arguments.Real("--loudness", "Bring the mix to this integrated loudness, with a true-peak limiter if need be", "LUFS", -70, 0);
         var ceiling = Arguments.Real("--ceiling", "The true peak that --loudness must not exceed, -1 if left out", "dB", -30, 0);

@@ -7,7 +7,7 @@ namespace MixGraph.Rendering;
 internal static class OfflineRenderer
 {
     const int TileFrames = 64;
-    static readonly TimeSpan LeastPreRoll = TimeSpan.FromSeconds(10), MostPreRoll = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan LeastPreRoll = TimeSpan.FromSeconds(30), MostPreRoll = TimeSpan.FromMinutes(1);
 
     /// <summary>Frames from the start of the range to the end of the last source, or as many as asked for, and the tail.</summary>
     public static long Frames(MixDocument document, RenderOptions options)

@@ -31,7 +31,7 @@ public sealed record RenderOptions
     public TimeSpan Start { get; init => field = value >= TimeSpan.Zero ? value : throw new ParameterRangeException("start", value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
 
     /// <summary>How much is rendered before <see cref="Start"/> and thrown away, so that tails, delays and detectors are in the state they would be in: 0 or more. Null, the default, for the
-    /// <see cref="MixSession.Tail"/> of the mix, but at least 10 s and at most a minute.</summary>
+    /// <see cref="MixSession.Tail"/> of the mix, but at least 30 s and at most a minute.</summary>
     public TimeSpan? PreRoll { get; init => field = value is null || value >= TimeSpan.Zero ? value : throw new ParameterRangeException("pre-roll", value.Value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
 
     /// <summary>How much of the mix to render, from <see cref="Start"/>: 0 or more; null, the default, for all, to the end of the last source.</summary>
@@ -47,7 +47,7 @@ public sealed record RenderOptions
     /// the same names are replaced.</summary>
     /// <remarks>
     /// <para>Stems are as long as the mix, sample-aligned with it, of the same format, and at the level they have in it: after fader and pan of their own strip and those of the mix bus. Their sum and
-    /// "glue.wav", which is written where it is needed (above -130 dB), are the mix. The glue holds what the mix bus does to the sum: nothing if it has no processors.
+    /// "glue.wav", which is written where it is needed (above -130 dB) and otherwise removed if an earlier render has left one, are the mix. The glue holds what the mix bus does to the sum: nothing if it has no processors.
     /// With <see cref="StemsThroughBus"/> that is nothing either unless one of them is a saturator, a de-esser that splits, a delay that ducks or somebody's own that is not linear.</para>
     /// <para>Files are named after their strips; characters that some file system refuses become hyphens, and a second file of a name gets a number. What mutes and solos
     /// keep out of the mix has no stem.</para>

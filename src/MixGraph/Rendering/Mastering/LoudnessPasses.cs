@@ -5,11 +5,11 @@ namespace MixGraph.Rendering;
 /// <summary>Finds the gain with which a mix comes out as loud as it is to be.</summary>
 internal static class LoudnessPasses
 {
-    const int MostPasses = 4;
+    const int MostPasses = 5;
     const double Near = 0.03; // LU
     const double MostGain = 60; // dB, what a trim does
     const double MostMakeUp = 12; // dB: what is limited by more is not louder but broken
-    const double LeastSlope = 0.25;
+    const double LeastSlope = 0.1;
 
     /// <summary>Measures, with the limiter as often as it takes.</summary>
     /// <param name="target">What is asked for.</param>

@@ -63,7 +63,12 @@ internal sealed class StemExport : IDisposable
     }
 
     /// <summary>The mix is in place too: the files stay.</summary>
-    public void Keep() => isKept = true;
+    public void Keep()
+    {
+        isKept = true;
+        foreach (var folder in folders)
+            if (folder.OldGlue is { } path) Try(() => File.Delete(path));
+    }
 
     public void Dispose()
     {

@@ -37,6 +37,9 @@ internal sealed class StemFolder : IDisposable
     /// <summary>The files there will be: the glue only where there is a rest.</summary>
     public IEnumerable<StemFile> Files => rest > Rest ? stems.Select(s => s.File).Append(glue) : stems.Select(s => s.File);
 
+    /// <summary>Where an earlier render may have left a glue that is none of these stems'; null if this one has its own.</summary>
+    public string? OldGlue => rest > Rest ? null : glue.Path;
+
     /// <summary>Takes what the taps hold.</summary>
     /// <param name="from">The first frame of it that belongs to the file.</param>
     /// <param name="frames">How many belong to it from there on.</param>

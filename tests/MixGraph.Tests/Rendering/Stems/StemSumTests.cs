@@ -155,6 +155,22 @@ public class StemSumTests
     }
 
     [Fact]
+    public void Sources_of_other_rates_and_with_holes_are_in_their_stems()
+    {
+        var mix = Small();
+        mix.MixBus.Insert(new Limiter { Drive = 6.dB });
+        var damaged = Bursts(SampleRate.Hz44100, 9, 2);
+        (damaged.Left[100], damaged.Right[20_000]) = (float.NaN, float.PositiveInfinity);
+        mix.AddTrack("Damaged", Signal.From(damaged));
+        mix.AddTrack("Empty", Signal.From(new AudioBuffer(mix.SampleRate, 1, 0)));
+        var stems = StemRenders.Render(mix.Document, throughBus: true, new() { BlockFrames = 1, Duration = 300.ms });
+        Assert.InRange(stems.Null(StemSet.Tracks), double.NegativeInfinity, -110);
+        Assert.InRange(stems.Null(StemSet.Groups), double.NegativeInfinity, -110);
+        Assert.Equal(0, StemRenders.Peak(stems.Of(StemSet.Tracks, "Empty")));
+        Assert.True(StemRenders.Peak(stems.Of(StemSet.Tracks, "Damaged")) > 0.1);
+    }
+
+    [Fact]
     public void A_whole_mastering_chain_and_a_limited_group_leave_no_rest()
     {
         var mix = Small();
