@@ -26,9 +26,9 @@ public sealed record RenderOptions
     /// <summary>Whether the reference renderer is used, which goes strip by strip: slow, simple, and the arbiter of the plan.</summary>
     public bool Reference { get; init; }
 
-    /// <summary>Where in the mix to begin: 0, the default, or more. What is rendered then is the same range of a render from the start: with the same bits where <see cref="PreRoll"/> reaches
+    /// <summary>Where in the mix to begin: 0, the default, to 1,000 hours. What is rendered then is the same range of a render from the start: with the same bits where <see cref="PreRoll"/> reaches
     /// back to it, and as near as the memory of the processors is short where it does not; the modulation of a reverb begins anew at the pre-roll.</summary>
-    public TimeSpan Start { get; init => field = value >= TimeSpan.Zero ? value : throw new ParameterRangeException("start", value.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s"); }
+    public TimeSpan Start { get; init => field = value >= TimeSpan.Zero && value <= TimeSpan.FromHours(1000) ? value : throw new ParameterRangeException("start", value.TotalSeconds, 0, 3_600_000, "s"); }
 
     /// <summary>How much is rendered before <see cref="Start"/> and thrown away, so that tails, delays and detectors are in the state they would be in: 0 or more. Null, the default, for the
     /// <see cref="MixSession.Tail"/> of the mix, but at least 30 s and at most a minute.</summary>

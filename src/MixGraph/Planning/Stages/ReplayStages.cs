@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MixGraph.Extending;
 
 namespace MixGraph.Planning;
@@ -56,12 +57,14 @@ internal sealed unsafe class QuotientStage : StageType
 
     sealed class Op(int width) : StageOp
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Run(in StageBlock b)
         {
             Divide(b.Left, b.KeyLeft, b.State, b.Frames);
             Divide(b.Right, b.KeyRight, b.State + width, b.Frames);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Divide(float* signal, float* key, float* last, int frames)
         {
             for (int lane = 0; lane < width; lane++)
@@ -90,6 +93,7 @@ internal sealed unsafe class ProductStage : StageType
 
     sealed class Op(int width) : StageOp
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Run(in StageBlock b)
         {
             for (int i = 0; i < b.Frames * width; i++)

@@ -5,7 +5,8 @@ namespace MixGraph;
 /// <para>The mix is rendered twice: once to measure it, once with the gain that is missing, 60 dB either way at most. Silence gets no gain. Where the true peak would come to lie
 /// above the ceiling, and only there, the library's true-peak <see cref="Processors.Limiter"/> follows, with a look-ahead of 5 ms and a release of 200 ms.</para>
 /// <para>Without the limiter the result is within 0.1 LU of the target. Limiting takes loudness away, which is made up for by more gain, up to 12 dB, in up to five more
-/// measuring passes; the result is then within 0.1 LU as well unless the ceiling leaves no room for it. <see cref="RenderResult.Loudness"/> is what came out.</para>
+/// measuring passes; the result is then within 0.1 LU as well where the limiter reduces by up to 10 dB. Beyond, more gain makes ever less louder: with 20 dB of reduction 0.3 LU
+/// were missing, and a steady tone cannot be louder than the ceiling. <see cref="RenderResult.Loudness"/> is what came out.</para>
 /// </remarks>
 public sealed record LoudnessTarget
 {

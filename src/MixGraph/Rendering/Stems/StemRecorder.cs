@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MixGraph.Planning;
 
 namespace MixGraph.Rendering;
@@ -42,6 +43,7 @@ internal sealed class StemTap(StemPrint print)
 
     public void Clear() => Frames = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Multiply(ReadOnlySpan<float> samples, float gain, Span<float> target)
     {
         int i = 0;
