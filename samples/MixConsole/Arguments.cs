@@ -25,6 +25,33 @@ static class Arguments
         return option;
     }
 
+    /// <summary>A number within a range, or none; another is a fault of the command line.</summary>
+    public static Option<double?> Real(string name, string description, string unit, double minimum, double maximum)
+    {
+        var option = new Option<double?>(name) { Description = $"{description}, {Text(minimum)} to {Text(maximum)} {unit}.", HelpName = unit };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !(value >= minimum && value <= maximum))
+                result.AddError($"{name} must be {Text(minimum)} to {Text(maximum)} {unit}, not {token.Value}.");
+        });
+        return option;
+    }
+
+    static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number of seconds.</summary>
+    public static Option<double?> Seconds(string name, string description, double maximum = 360_000) => Real(name, description, "s", 0, maximum);
+
+    public static TimeSpan? Time(double? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : null;
+
+    /// <summary>The tail of a render, which is an hour at most.</summary>
+    public static Option<double?> Tail() => Seconds("--tail", "Render on so long after the end of the last source", 3600);
+
+    /// <summary>What is done about rounding.</summary>
+    public static Option<string> DitherKind() => Word("--dither", "The noise that keeps rounding from distorting; auto is tpdf at 16 bits and none at 24.", "auto", "auto", "none", "tpdf", "shaped");
+
+    public static Dither? DitherOf(string word) => word switch { "none" => Dither.None, "tpdf" => Dither.Tpdf, "shaped" => Dither.Shaped, _ => null };
+
     /// <summary>One of a few words.</summary>
     public static Option<string> Word(string name, string description, string defaultWord, params string[] words)
     {

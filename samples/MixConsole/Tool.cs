@@ -15,6 +15,7 @@ static class Tool
         new VersionOption(),
         NewCommand.Create(terminal),
         RenderCommand.Create(terminal),
+        StemsCommand.Create(terminal),
         MeterCommand.Create(terminal),
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),

@@ -14,6 +14,9 @@ public sealed class UsageTests : CommandLine
     [InlineData("render", "a.json", "-o", "x.wav", "--threads", "65")]
     [InlineData("render", "a.json", "-o", "x.wav", "--lanes", "2")]
     [InlineData("render", "a.json", "-o", "x.wav", "--loud")]
+    [InlineData("stems", "a.json")]
+    [InlineData("stems", "a.json", "-o", "x", "--bits", "8")]
+    [InlineData("stems", "a.json", "-o", "x", "--tail", "-1")]
     [InlineData("validate", "a.json", "b.json")]
     public async Task A_wrong_command_line_is_exit_code_2(params string[] args)
     {
@@ -25,6 +28,7 @@ public sealed class UsageTests : CommandLine
     [Theory]
     [InlineData("new")]
     [InlineData("render")]
+    [InlineData("stems")]
     [InlineData("validate")]
     public async Task Every_command_has_help(string command)
     {

@@ -16,6 +16,7 @@ public sealed class AudioFileWriter : IDisposable
 
     readonly OutputFile file;
     readonly byte[] buffer;
+    readonly DitheredRounding? dither;
     readonly int frameBytes;
     readonly int headerBytes;
     bool failed;
@@ -27,6 +28,8 @@ public sealed class AudioFileWriter : IDisposable
         frameBytes = channels * options.BitDepth.Bytes();
         headerBytes = WavHeaderWriter.HeaderBytes(channels, options);
         buffer = new byte[BufferBytes / frameBytes * frameBytes];
+        var kind = options.Dither.At(options.BitDepth);
+        if (kind != Dither.None) dither = new(kind == Dither.Shaped, sampleRate, channels, options.DitherSeed);
         file = new OutputFile(path);
         try
         {
@@ -54,8 +57,8 @@ public sealed class AudioFileWriter : IDisposable
     /// <summary>Whether <see cref="Complete"/> has put the file in its place.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Appends interleaved samples with full scale at +-1. For integer files they are multiplied by 2^(bits - 1), rounded
-    /// to the nearest, ties to even, and clipped; +1 itself is one step above the largest integer and counts as clipped.</summary>
+    /// <summary>Appends interleaved samples with full scale at +-1. For integer files they are multiplied by 2^(bits - 1), dithered
+    /// (<see cref="AudioFileOptions.Dither"/>), rounded to the nearest, ties to even, and clipped; +1 itself is one step above the largest integer and counts as clipped.</summary>
     /// <param name="interleaved">Whole frames.</param>
     /// <exception cref="ArgumentException">The length is not a multiple of the channel count.</exception>
     /// <exception cref="MixFileException">The disk is full or fails, or the file outgrows <see cref="WavContainer.Riff"/>.
@@ -101,7 +104,7 @@ public sealed class AudioFileWriter : IDisposable
         {
             int samples = Math.Min(interleaved.Length, buffer.Length / sampleBytes);
             var bytes = buffer.AsSpan(0, samples * sampleBytes);
-            ClippedSamples += SampleEncoder.Encode(interleaved[..samples], Options.BitDepth, bytes);
+            ClippedSamples += SampleEncoder.Encode(interleaved[..samples], Options.BitDepth, bytes, dither);
             file.Write(headerBytes + Frames * frameBytes, bytes);
             Frames += samples / Channels;
             interleaved = interleaved[samples..];

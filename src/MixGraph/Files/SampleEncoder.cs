@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace MixGraph;
 
-/// <summary>Floats to little-endian samples: integers by 2^(bits - 1), rounded to nearest even and clipped; floats bit for bit.</summary>
+/// <summary>Floats to little-endian samples: integers by 2^(bits - 1), clipped and rounded to nearest even, with dither or without; floats bit for bit.</summary>
 static class SampleEncoder
 {
-    /// <summary>Converts all samples; returns how many were clipped or, as NaN, replaced by zero.</summary>
-    public static long Encode<T>(ReadOnlySpan<T> samples, BitDepth depth, Span<byte> bytes) where T : struct, IBinaryFloatingPointIeee754<T>
+    /// <summary>Converts all samples; returns how many were clipped or, as NaN, replaced by zero. What only the dither takes beyond full scale is not counted.</summary>
+    public static long Encode<T>(ReadOnlySpan<T> samples, BitDepth depth, Span<byte> bytes, DitheredRounding? dither = null) where T : struct, IBinaryFloatingPointIeee754<T>
     {
         switch (depth)
         {
@@ -21,12 +21,13 @@ static class SampleEncoder
         for (int i = 0; i < samples.Length; i++)
         {
             // In double, where 2^31 times a float is exact and 2^31 - 1 can be told from 2^31.
-            double value = Math.Round(double.CreateTruncating(samples[i]) * scale, MidpointRounding.ToEven);
+            double scaled = double.CreateTruncating(samples[i]) * scale, value = Math.Round(scaled, MidpointRounding.ToEven);
             if (!(value >= minimum && value <= maximum))
             {
                 clipped++;
-                value = double.IsNaN(value) ? 0 : value < 0 ? minimum : maximum;
+                scaled = value = double.IsNaN(value) ? 0 : value < 0 ? minimum : maximum;
             }
+            if (dither is not null) value = Math.Clamp(dither.Next(scaled), minimum, maximum);
             int integer = (int)value;
             switch (depth)
             {

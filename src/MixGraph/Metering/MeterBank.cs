@@ -10,13 +10,16 @@ internal sealed class MeterBank
     readonly Arena arena;
     readonly int lanes;
     readonly bool keepHistory;
+    readonly long from;
     readonly List<(MeterBatch Batch, MeterTarget[] Targets)> batches = [];
 
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
     /// <param name="lanes">The most lanes in a register.</param>
     /// <param name="keepHistory">Whether all readings are kept.</param>
-    public MeterBank(SampleRate sampleRate, Arena arena, int lanes, bool keepHistory) => (this.sampleRate, this.arena, this.lanes, this.keepHistory) = (sampleRate, arena, lanes, keepHistory);
+    /// <param name="from">The first frame of the mix that counts.</param>
+    public MeterBank(SampleRate sampleRate, Arena arena, int lanes, bool keepHistory, long from = 0) =>
+        (this.sampleRate, this.arena, this.lanes, this.keepHistory, this.from) = (sampleRate, arena, lanes, keepHistory, from);
 
     /// <summary>What is measured.</summary>
     public IEnumerable<MeterTarget> Targets => batches.SelectMany(b => b.Targets);
@@ -49,7 +52,7 @@ internal sealed class MeterBank
     {
         if (batches.Count == 0) return [];
         int latency = LatencyPass.Mix(strips);
-        var timing = new MeterTiming(latency, Skipped: isLive ? 0 : latency, chunkFrames);
+        var timing = new MeterTiming(latency, Skipped: isLive ? 0 : latency + from, chunkFrames);
         var nodes = strips.Where(s => s.Presence != Presence.Goes).ToDictionary(s => s.State.Id);
         var bindings = new MeterBinding[batches.Count];
         for (int i = 0; i < bindings.Length; i++) bindings[i] = new(planArena, buffers, [.. batches[i].Targets.Select(Input)], timing);

@@ -11,9 +11,9 @@ internal readonly record struct MeterInput(int Strip, Tap Tap, int Latency);
 
 /// <summary>When meters measure: everything as late as the mix is.</summary>
 /// <param name="Latency">Frames by which the mix is late.</param>
-/// <param name="Skipped">Frames at the start that are not measured: as many, for what begins with the clock.</param>
+/// <param name="Skipped">The clock at the first frame that is measured.</param>
 /// <param name="ChunkFrames">The most frames at a time.</param>
-internal readonly record struct MeterTiming(int Latency, int Skipped, int ChunkFrames);
+internal readonly record struct MeterTiming(int Latency, long Skipped, int ChunkFrames);
 
 /// <summary>What a batch of meters listens to in one plan.</summary>
 internal sealed unsafe class MeterBinding
@@ -39,7 +39,7 @@ internal sealed unsafe class MeterBinding
     }
 
     /// <summary>Frames of the clock before the first that is measured.</summary>
-    public int Skipped { get; }
+    public long Skipped { get; }
 
     /// <summary>Gives the meters other gains.</summary>
     public void SetTaps(Tap[] taps)

@@ -6,7 +6,7 @@ public sealed partial class MixSession
 {
     /// <summary>Renders the mix to nowhere and measures every strip. What is current when the call begins is what is measured.</summary>
     /// <param name="point">Where in the strips.</param>
-    /// <param name="options">How to render, and <see cref="RenderOptions.Meters"/> that are to listen as well; <see cref="RenderOptions.Default"/> if null.</param>
+    /// <param name="options">How to render, without stems and without a target, and <see cref="RenderOptions.Meters"/> that are to listen as well; <see cref="RenderOptions.Default"/> if null.</param>
     /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
@@ -18,14 +18,8 @@ public sealed partial class MixSession
         var document = Document;
         MeterTarget[] strips = [.. document.Strips.Keys.Select(id => new MeterTarget(id, point, MeterKinds.All))];
         GainReductionTarget[] reductions = [.. document.Strips.Values.SelectMany(s => s.Inserts).Where(GainReductionMeter.Measures).Select(i => new GainReductionTarget(i.Id))];
-        var result = OfflineRenderer.Run(document, Own(options), NoSink.Instance, progress, cancellation, measured: new(strips, reductions, KeepHistory: true));
+        var plain = Own(options) with { Target = null, GroupStems = null, TrackStems = null };
+        var result = OfflineRenderer.Run(document, plain, NoSink.Instance, progress, cancellation, measured: new(strips, reductions, KeepHistory: true));
         return new(document, strips, reductions, result.Warnings);
-    }
-
-    sealed class NoSink : IAudioSink
-    {
-        public static readonly NoSink Instance = new();
-
-        public void Write(ReadOnlySpan<float> left, ReadOnlySpan<float> right) { }
     }
 }

@@ -11,6 +11,12 @@ internal sealed record RenderMeters(IReadOnlyList<MeterTarget> Strips, IReadOnly
 {
     public static RenderMeters None { get; } = new([], [], false);
 
+    /// <summary>The first frame of the mix that is measured: what comes before only brings the processors into their state.</summary>
+    public long From { get; init; }
+
+    /// <summary>Takes the stems; null if none are printed.</summary>
+    public StemRecorder? Stems { get; init; }
+
     /// <summary>The taps, for the plan to keep.</summary>
     public IEnumerable<(StripId Strip, MeterPoint Point)> Points => Strips.Select(s => (s.Strip, s.Point));
 

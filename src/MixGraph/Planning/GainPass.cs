@@ -57,6 +57,6 @@ internal static class GainPass
     public static bool HasPostInserts(StripState strip) => strip.PostFaderInserts.Any(IsThere);
 
     /// <summary>Whether an insert does anything to the signal: bypassed, it may still delay it. A latency grows with the rate, so there is none where the highest rate has none.</summary>
-    static bool IsThere(InsertState insert) =>
+    public static bool IsThere(InsertState insert) =>
         !insert.Bypassed || insert.Settings.ProcessorType.Stages.Latency(insert.Settings, new SampleRate(SampleRate.MaximumHertz)) > 0;
 }

@@ -40,7 +40,8 @@ internal static class LatencyPass
     /// <summary>What lies between the listener's input and the insert.</summary>
     static int Before(KeyConnection key, SampleRate sampleRate) => Of(key.To.State.Inserts.TakeWhile(i => i.Id != key.Insert), sampleRate);
 
-    static int Of(IEnumerable<InsertState> inserts, SampleRate sampleRate) => inserts.Sum(i => i.Settings.ProcessorType.Stages.Latency(i.Settings, sampleRate));
+    /// <summary>What inserts take.</summary>
+    public static int Of(IEnumerable<InsertState> inserts, SampleRate sampleRate) => inserts.Sum(i => i.Settings.ProcessorType.Stages.Latency(i.Settings, sampleRate));
 
     /// <summary>What the whole mix takes.</summary>
     public static int Of(MixDocument document)

@@ -26,8 +26,8 @@ public sealed class RenderPlan
     /// <param name="lanes">The widest register to use; by default the widest that the machine accelerates.</param>
     public static RenderPlan Compile(MixDocument document, LaneWidth lanes = LaneWidth.Auto) => Compile(document, lanes, []);
 
-    /// <summary>Compiles a document with signals kept where meters listen.</summary>
-    internal static RenderPlan Compile(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
+    /// <summary>Compiles a document with signals kept where meters listen, and with what its stems need.</summary>
+    internal static RenderPlan Compile(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters, StemRequest? stems = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         int width = Simd.Resolve(lanes);
@@ -35,6 +35,7 @@ public sealed class RenderPlan
         GraphPass.AddMeters(strips, meters);
         AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);
+        strips = StemPass.Run(strips, document, stems);
         return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
 

@@ -74,9 +74,12 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>Where meters listen.</summary>
     public List<MeterPoint> MeterPoints { get; } = [];
 
-    /// <summary>Whether a connection or a meter takes the signal here, so that it must still be there when the strip has gone on.</summary>
+    /// <summary>What is printed of it.</summary>
+    public List<StemPrint> Prints { get; } = [];
+
+    /// <summary>Whether a connection, a meter or a stem takes the signal here, so that it must still be there when the strip has gone on.</summary>
     public bool IsTapped(TapPoint point) =>
-        Outputs.Any(c => GainPass.PointOf(State, c.Send is { PreFader: true }) == point) || Listeners.Any(k => k.Tap.Point == point) || MeterPoints.Any(m => PointOf(m) == point);
+        Outputs.Any(c => GainPass.PointOf(State, c.Send is { PreFader: true }) == point) || Listeners.Any(k => k.Tap.Point == point) || MeterPoints.Any(m => PointOf(m) == point) || Prints.Any(p => p.Tap.Point == point);
 
     TapPoint PointOf(MeterPoint meter) => meter == MeterPoint.Input ? TapPoint.Input : GainPass.PointOf(State, meter == MeterPoint.PreFader);
 

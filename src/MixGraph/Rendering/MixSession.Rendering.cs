@@ -11,8 +11,8 @@ public sealed partial class MixSession
     /// <summary>How long the mix rings on, above -120 dB, after its sources have ended; <see cref="TimeSpan.MaxValue"/> if it never ends. A <see cref="RenderOptions.Tail"/> of this length, which may be an hour at most, misses nothing.</summary>
     public TimeSpan Tail => LatencyPass.Tail(Document);
 
-    /// <summary>Renders the mix to a WAV file, from the start to the end of the longest source. What is current when the call begins is what is rendered.</summary>
-    /// <param name="path">The file; it appears, in one step, when the render is done.</param>
+    /// <summary>Renders the mix to a WAV file, from the start to the end of the longest source unless the options say otherwise, and its stems to others if they ask for them. What is current when the call begins is what is rendered.</summary>
+    /// <param name="path">The file; it appears, in one step, when the render is done, after the stems.</param>
     /// <param name="options">How; <see cref="RenderOptions.Default"/> if null.</param>
     /// <param name="progress">Told the share done, 0 to 1, some hundred times.</param>
     /// <param name="cancellation">Ends the render; no file is left behind.</param>
@@ -24,11 +24,7 @@ public sealed partial class MixSession
     public RenderResult Render(string path, RenderOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         options = Own(options);
-        var document = Document;
-        using var writer = AudioFile.Create(path, document.SampleRate, channels: 2, new AudioFileOptions { BitDepth = options.BitDepth });
-        var result = OfflineRenderer.Run(document, options, new FileSink(writer), progress, cancellation);
-        writer.Complete();
-        return result with { Path = path, ClippedSamples = writer.ClippedSamples };
+        return OfflineRenderer.ToFile(Document, options, path, progress, cancellation);
     }
 
     /// <summary><see cref="Render(string, RenderOptions?, IProgress{double}?, CancellationToken)"/> on a thread of the pool.</summary>

@@ -11,6 +11,7 @@ internal sealed class PlanRenderer : IRenderer
     readonly MeterBank meters;
     readonly WaveScheduler scheduler;
     readonly Arena arena = new();
+    long position;
 
     /// <summary>Prepares everything; nothing is allocated later.</summary>
     /// <param name="plan">What to render.</param>
@@ -28,9 +29,9 @@ internal sealed class PlanRenderer : IRenderer
         {
             foreach (var strip in plan.Strips)
                 if (strip.State.Source is { } source) readers[strip.Index] = SourceReaders.Open(source, plan.Document.SampleRate);
-            meters = new(plan.Document.SampleRate, arena, plan.Width, measured.KeepHistory);
+            meters = new(plan.Document.SampleRate, arena, plan.Width, measured.KeepHistory, measured.From);
             meters.Add(measured.Strips);
-            runner = new(plan, PlanRunner.ChunkFor(threads), readers, meters, measured.Reductions, live: null);
+            runner = new(plan, PlanRunner.ChunkFor(threads), readers, meters, measured.Reductions, live: null, measured.Stems);
             runner.Begin();
             foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
             scheduler.Start(runner.MostJobs);
@@ -42,20 +43,20 @@ internal sealed class PlanRenderer : IRenderer
         }
     }
 
-    /// <summary>The engine clock: frames rendered.</summary>
-    public long Position { get; private set; }
+    /// <summary>The engine clock: frames rendered. A render may begin at any multiple of 64.</summary>
+    public long Position { get => position; init => position = value; }
 
     public void Render(Span<float> left, Span<float> right)
     {
         runner.Render(scheduler, Position, left, right);
-        Position += left.Length;
+        position += left.Length;
     }
 
     /// <summary>Forgets everything heard so far and sets the clock to zero.</summary>
     public void Reset()
     {
         runner.Reset();
-        Position = 0;
+        position = 0;
     }
 
     public void Complete()

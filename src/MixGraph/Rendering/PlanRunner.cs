@@ -22,7 +22,8 @@ internal sealed unsafe class PlanRunner : IDisposable
     /// <param name="meters">What is measured; the plan has been compiled with its points. Once <see cref="Begin"/> is called, it is measured in this plan.</param>
     /// <param name="reductions">The processors whose gain reduction is followed.</param>
     /// <param name="live">What a plan needs that is played live; null for one that is not.</param>
-    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, MeterBank meters, IReadOnlyList<GainReductionTarget> reductions, LiveContext? live)
+    /// <param name="stems">Takes stems, if anybody wants them.</param>
+    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, MeterBank meters, IReadOnlyList<GainReductionTarget> reductions, LiveContext? live, StemRecorder? stems = null)
     {
         Plan = plan;
         this.readers = readers;
@@ -37,7 +38,7 @@ internal sealed unsafe class PlanRunner : IDisposable
             meterBatches = meters.Batches;
             meterBindings = meters.Bind(plan, context, isLive: live is not null);
             var byDepth = plan.Groups.Zip(groups).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
-            waves = [.. byDepth.Append(meterBatches).Where(w => w.Length > 0)];
+            waves = [.. byDepth.Append([.. meterBatches, .. StemBatch.CreateAll(stems, plan.Strips, arena, buffers, chunkFrames)]).Where(w => w.Length > 0)];
             Output = new BusInput(plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), context);
             if (live is not null) FindTargets();
         }

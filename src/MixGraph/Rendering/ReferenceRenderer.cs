@@ -18,7 +18,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     readonly Strip mixBus;
     readonly StripBuffers* buffers;
     readonly MeterBank meters;
-    readonly MeterBatch[] meterBatches;
+    readonly RenderJob[] listeners;
     readonly Scratch scratch;
     long position;
 
@@ -29,6 +29,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         var nodes = GraphPass.Run(document);
         AudibilityPass.Run(nodes, document);
         LatencyPass.Run(nodes, document.SampleRate);
+        nodes = StemPass.Run(nodes, document, measured.Stems?.Request);
         buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
         all = new Strip[nodes.Length];
         try
@@ -42,13 +43,16 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         }
         inOrder = [.. GraphPass.InDependencyOrder(nodes).Select(n => all[n.Index])];
         mixBus = all.Single(s => s.Node.State.Kind == StripKind.MixBus);
-        meters = new MeterBank(document.SampleRate, arena, lanes: 1, measured.KeepHistory);
+        meters = new MeterBank(document.SampleRate, arena, lanes: 1, measured.KeepHistory, measured.From);
         meters.Add(measured.Strips);
-        meterBatches = meters.Batches;
-        foreach (var (batch, binding) in meterBatches.Zip(meters.Bind(nodes, document, arena, buffers, TileFrames))) batch.Bind(binding);
+        foreach (var (batch, binding) in meters.Batches.Zip(meters.Bind(nodes, document, arena, buffers, TileFrames))) batch.Bind(binding);
+        listeners = [.. meters.Batches, .. StemBatch.CreateAll(measured.Stems, nodes, arena, buffers, TileFrames)];
         foreach (var target in measured.Reductions) target.Begin(document.SampleRate);
         scratch = new Scratch(arena);
     }
+
+    /// <summary>The engine clock; a render may begin at any multiple of 64.</summary>
+    public long Position { get => position; init => position = value; }
 
     public void Render(Span<float> left, Span<float> right)
     {
@@ -59,7 +63,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             left.Slice(done, frames).Clear();
             right.Slice(done, frames).Clear();
             mixBus.AddOutput(left.Slice(done, frames), right.Slice(done, frames));
-            foreach (var batch in meterBatches) batch.Run(position, frames, scratch);
+            foreach (var listener in listeners) listener.Run(position, frames, scratch);
             done += frames;
             position += frames;
         }

@@ -17,7 +17,13 @@ public sealed record RenderResult
     public double Speed => Elapsed > TimeSpan.Zero ? Duration / Elapsed : 0;
     /// <summary>Samples beyond full scale that an integer file cut off.</summary>
     public long ClippedSamples { get; init; }
-    /// <summary>The level of every bus at its output, in the order of the document: the mix bus first.</summary>
+    /// <summary>The gain that brought the mix to <see cref="RenderOptions.Target"/>; 0 dB without one. Stems got the same.</summary>
+    public Decibels GainApplied { get; init; }
+    /// <summary>The greatest reduction by the limiter that kept to the target's ceiling, a positive number; 0 dB where none was needed.</summary>
+    public Decibels LimiterReduction { get; init; }
+    /// <summary>All files written: the mix first, if it is a file, then the group stems and their glue, then the track stems and theirs.</summary>
+    public ValueList<RenderedFile> Files { get; init; } = [];
+    /// <summary>The level of every bus at its output, in the order of the document: the mix bus first. What a <see cref="RenderOptions.Target"/> does comes after it.</summary>
     public ValueList<BusLevel> Buses { get; init; } = [];
     /// <summary>What went wrong without stopping the render: for example NaN in a source, which was taken as silence.</summary>
     public ValueList<string> Warnings { get; init; } = [];
@@ -27,7 +33,7 @@ public sealed record RenderResult
     public Loudness Loudness => MixMeasurement.Integrated;
     /// <summary>The true peak of the mix, in dBTP (ITU-R BS.1770-5).</summary>
     public Decibels TruePeak => MixMeasurement.TruePeak;
-    /// <summary>All that was measured of the mix.</summary>
+    /// <summary>All that was measured of the mix, as it was written.</summary>
     public required Measurement MixMeasurement { get; init; }
 }
 

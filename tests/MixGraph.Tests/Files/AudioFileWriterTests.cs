@@ -34,7 +34,7 @@ public class AudioFileWriterTests
     {
         using var folder = new TempFolder();
         string path = folder.File("a.wav");
-        using (var writer = AudioFile.Create(path, SampleRate.Hz44100, 2, new() { BitDepth = BitDepth.Int16, Container = WavContainer.Riff }))
+        using (var writer = AudioFile.Create(path, SampleRate.Hz44100, 2, new() { BitDepth = BitDepth.Int16, Container = WavContainer.Riff, Dither = Dither.None }))
         {
             writer.Write([0.5f, -0.5f]);
             writer.Complete();
@@ -72,7 +72,7 @@ public class AudioFileWriterTests
         string path = folder.File("a.wav");
         double step = 1 / 32768.0;
         double[] written = [0.5 * step, 1.5 * step, 2.5 * step, -0.5 * step, -1.5 * step, 1, -1, 1.1, -1.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
-        using (var writer = AudioFile.Create(path, SampleRate.Hz48000, 1, new() { BitDepth = BitDepth.Int16 }))
+        using (var writer = AudioFile.Create(path, SampleRate.Hz48000, 1, new() { BitDepth = BitDepth.Int16, Dither = Dither.None }))
         {
             writer.Write(written);
             Assert.Equal(6, writer.ClippedSamples);

@@ -29,6 +29,10 @@ internal abstract class ProcessorStages
     /// <summary>Whether the two sides of the output may differ where those of the input do not.</summary>
     public virtual bool MakesStereo(IProcessorSettings settings) => false;
 
+    /// <summary>Whether every sample that comes out is one that went in, as late as the latency, times a gain. What such a processor does to a sum can be done to
+    /// the parts of the sum, although it listens to itself.</summary>
+    public virtual bool IsGain(IProcessorSettings settings) => false;
+
     /// <summary>Whether one of the stages has a <see cref="ReductionProbe"/>.</summary>
     public virtual bool ReducesGain => false;
 

@@ -11,7 +11,11 @@ internal sealed class SingleStage<TSettings, TCoefficients>(
 {
     readonly ProcessorTraits<TSettings> traits = traits ?? ProcessorTraits<TSettings>.None;
 
+    /// <summary>Whether it is one whatever its settings.</summary>
+    public bool IsOnlyGain { get; init; }
+
     public override bool ReducesGain => reduction is not null;
+    public override bool IsGain(IProcessorSettings settings) => IsOnlyGain;
     public override int Latency(IProcessorSettings settings, SampleRate sampleRate) => traits.LatencyOf((TSettings)settings, sampleRate);
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate) => traits.TailOf((TSettings)settings, sampleRate);
     public override bool MakesStereo(IProcessorSettings settings) => traits.MakesStereo;

@@ -15,6 +15,7 @@ internal sealed class DeEsserStages : ProcessorStages
     static readonly ReductionProbe Probe = new(Now: 0, Greatest: 1, Slope: 6, Scale: (float)-DeEsserDesign.DecibelsPerOctave);
 
     public override bool ReducesGain => true;
+    public override bool IsGain(IProcessorSettings settings) => settings is DeEsser { Mode: DeEsserMode.Wide, Listens: false };
 
     /// <summary>The band-pass is added to the signal while it is reduced, and rings: ln(10^6) of its time constants Q / (pi f), and a little more near half the rate.</summary>
     public override TimeSpan Tail(IProcessorSettings settings, SampleRate sampleRate) =>

@@ -11,6 +11,7 @@ internal sealed class LimiterStages : ProcessorStages
     static readonly ReductionProbe Reduction = new(Now: 0, Greatest: 1, Slope: 7, Scale: (float)CompressorDesign.DecibelsPerOctave); // the places of the fields
 
     public override bool ReducesGain => true;
+    public override bool IsGain(IProcessorSettings settings) => true;
 
     public override int Latency(IProcessorSettings settings, SampleRate sampleRate) => LookAhead((Limiter)settings, sampleRate) + PeakInterpolator.Delay;
 

@@ -13,5 +13,5 @@ internal static class TransientShaperStages
             values.Get(TransientShaper.SustainParameter).Value,
             values.Get(TransientShaper.AttackTimeParameter).TotalSeconds,
             values.Get(TransientShaper.SustainTimeParameter).TotalSeconds,
-            sampleRate.Hertz));
+            sampleRate.Hertz)) { IsOnlyGain = true };
 }
