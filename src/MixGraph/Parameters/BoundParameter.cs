@@ -7,6 +7,8 @@ interface IParameterOwner<TOwner>
     ParameterId Address(string name);
     TOwner Read();
     void Write(string name, Func<TOwner, TOwner> change);
+    ValueList<AutomationCurve> ReadCurves();
+    void WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change);
 }
 
 /// <summary>A descriptor and the owner it is applied to.</summary>
@@ -18,6 +20,10 @@ sealed class BoundParameter<TOwner>(IParameterOwner<TOwner> owner, ParameterDesc
         get => descriptor.GetNumber(owner.Read());
         set => owner.Write(Name, o => descriptor.WithNumber(o, value));
     }
+
+    public override ValueList<AutomationPoint<double>> Automation => owner.ReadCurve(descriptor)?.Points ?? [];
+    public override void Automate(ValueList<AutomationPoint<double>> points) => owner.Automate(descriptor, points);
+    public override void ClearAutomation() => owner.ClearAutomation(descriptor);
 }
 
 /// <summary>A typed descriptor and the owner it is applied to.</summary>
@@ -35,4 +41,9 @@ sealed class BoundParameter<TOwner, TValue>(IParameterOwner<TOwner> owner, Param
         get => descriptor.Get(owner.Read());
         set => owner.Write(Name, o => descriptor.With(o, value));
     }
+
+    public override ValueList<AutomationPoint<double>> Automation => owner.ReadCurve(descriptor)?.Points ?? [];
+    public override void Automate(ValueList<AutomationPoint<double>> points) => owner.Automate(descriptor, points);
+    public override void ClearAutomation() => owner.ClearAutomation(descriptor);
+    private protected override ValueList<AutomationPoint<double>> Numbers(ValueList<AutomationPoint<TValue>> points) => AutomationCurves.Numbers(descriptor, points);
 }

@@ -15,4 +15,6 @@ public sealed record SendState
     public bool PreFader { get; init; }
     /// <summary>Whether the send is muted.</summary>
     public bool Muted { get; init; }
+    /// <summary>The curves of the send's parameters, in the order of their names; none by default.</summary>
+    public ValueList<AutomationCurve> Automation { get; internal init; } = [];
 }

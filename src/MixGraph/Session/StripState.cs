@@ -54,6 +54,8 @@ public sealed record StripState
     public IEnumerable<InsertState> Inserts => PreFaderInserts.Concat(PostFaderInserts);
     /// <summary>The sends, in the order they were added.</summary>
     public ValueList<SendState> Sends { get; internal init; } = [];
+    /// <summary>The curves of the strip's own parameters, in the order of their names; those of inserts and sends are theirs. None by default.</summary>
+    public ValueList<AutomationCurve> Automation { get; internal init; } = [];
     /// <summary>What a track plays; null for a bus.</summary>
     public AudioSource? Source { get; internal init; }
     /// <summary>What the source was made of when it was set; null for a bus.</summary>

@@ -5,11 +5,17 @@ namespace MixGraph.Tests.SessionFiles;
 public class FormatCoverageTests
 {
     [Theory]
-    [InlineData(typeof(MixDocument), "MixBus PanLaw SampleRate Strips")]
-    [InlineData(typeof(StripState), "Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends Soloed Source Trim")]
-    [InlineData(typeof(InsertState), "Bypassed Id Key Mix Settings")]
-    [InlineData(typeof(SendState), "Id Level Muted PreFader Target")]
+    [InlineData(typeof(MixDocument), "MixBus PanLaw SampleRate Strips TempoMap")]
+    [InlineData(typeof(StripState), "Automation Fader Format Id Inserts Kind Muted Name Output Pan PolarityInverted PostFaderInserts PreFaderInserts Role Sends Soloed Source Trim")]
+    [InlineData(typeof(InsertState), "Automation Bypassed Id Key Mix Settings")]
+    [InlineData(typeof(SendState), "Automation Id Level Muted PreFader Target")]
     [InlineData(typeof(PanLaw), "Curve Normalization")]
+    [InlineData(typeof(TempoMap), "Changes")]
+    [InlineData(typeof(TempoChange), "Beat BeatsPerMinute")]
+    [InlineData(typeof(AutomationCurve), "Parameter Points")]
+    [InlineData(typeof(AutomationPoint<double>), "At Segment Value")]
+    [InlineData(typeof(Position), "Unit Value")]
+    [InlineData(typeof(Segment), "Shape Tension")]
     [InlineData(typeof(Clip), "Path")]
     public void Every_property_is_in_the_format(Type type, string names) =>
         Assert.Equal(names, string.Join(' ', type.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(p => p.Name).Order(StringComparer.Ordinal)));

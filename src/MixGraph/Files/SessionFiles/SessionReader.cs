@@ -60,6 +60,7 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
         json.TryTake("$schema", out _); // for editors
         SampleRate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz) is { } hertz ? new(hertz) : default;
         var panLaw = json.TryTake("panLaw", out var law) ? ReadPanLaw(law, json.At("panLaw")) : default;
+        var tempo = TempoJson.Read(json, Problems);
 
         List<(StripState Strip, string Path)> strips = [];
         foreach (var (element, path) in json.Items("strips", required: true))
@@ -69,7 +70,7 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
         bool complete = json.TryTake("strips", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() == strips.Count;
         new LinkChecks(strips, Problems).Run(complete);
         if (Problems.HasErrors) return null;
-        return MixDocument.Empty(SampleRate) with { PanLaw = panLaw, Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip) };
+        return MixDocument.Empty(SampleRate) with { PanLaw = panLaw, TempoMap = tempo, Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip) };
     }
 
     // The format and the version come first: a file of another kind has no other faults worth naming.

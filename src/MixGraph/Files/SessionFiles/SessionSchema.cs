@@ -26,6 +26,7 @@ static class SessionSchema
                 schema.Property("version", () => json.WriteNumber("const", SessionFormat.Version));
                 schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
                 schema.Reference("panLaw");
+                TempoJson.Schema(schema);
                 schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
                     () => schema.OneOf(SessionFormat.Kinds.Names)));
             });
@@ -39,6 +40,7 @@ static class SessionSchema
             Sources(schema);
             Send(schema);
             Key(schema);
+            AutomationJson.SchemaDefinitions(schema);
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
             foreach (var type in processors.Types) Processor(schema, type);
             Unknown(schema, processors);
@@ -66,6 +68,7 @@ static class SessionSchema
             schema.Property("name", () => schema.Text("The name; no other strip of the kind has it.", minimumLength: 1));
             schema.Property("role", () => schema.Text("What the strip plays in the music: \"kick\", \"lead vocal\"."));
             foreach (var parameter in MixGraph.Strip.StripParameters) schema.Parameter(parameter);
+            AutomationJson.Schema(schema, MixGraph.Strip.StripParameters);
             if (kind != StripKind.MixBus) schema.Property("output", () => schema.Id("The id of a group or of the mix bus, where it is if left out.", MixDocument.MixBusId.Value));
             if (kind == StripKind.Track) schema.Reference("source");
             schema.Property("preFaderInserts", () => schema.ArrayOf("The inserts before the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
@@ -97,6 +100,7 @@ static class SessionSchema
         schema.Property("id", () => schema.Id("The send's id; a new one if left out."));
         schema.Property("target", () => schema.Id("The id of a return."));
         foreach (var parameter in MixGraph.Send.SendParameters) schema.Parameter(parameter);
+        AutomationJson.Schema(schema, MixGraph.Send.SendParameters);
     });
 
     static void Key(SchemaWriter schema) => schema.Define("key", "What a processor listens to in place of its own input.", ["strip"], () =>
@@ -122,6 +126,7 @@ static class SessionSchema
             {
                 foreach (var parameter in list.ElementParameters) schema.Parameter(parameter);
             })));
+        AutomationJson.Schema(schema, [.. type.Parameters, .. Insert.InsertParameters], type.Lists);
     });
 
     static void Unknown(SchemaWriter schema, ProcessorRegistry processors) =>
