@@ -15,6 +15,7 @@ public unsafe class TileBenchmarks<T> where T : unmanaged, ILanes<T>
     readonly AudioBuffer[] buffers = [.. Enumerable.Range(0, Inputs).Select(_ => new AudioBuffer(SampleRate.Hz48000, 2, Frames))];
     readonly AudioBuffer output = new(SampleRate.Hz48000, 2, Frames);
     readonly SumInput[] inputs = GC.AllocateArray<SumInput>(Inputs, pinned: true);
+    readonly float[] curves = GC.AllocateArray<float>(2 * SumKernel.CurveFrames, pinned: true);
     readonly nint[] rows = GC.AllocateArray<nint>(Inputs, pinned: true);
     KernelTile<T> tile = null!;
 
@@ -26,7 +27,7 @@ public unsafe class TileBenchmarks<T> where T : unmanaged, ILanes<T>
         for (int i = 0; i < Inputs; i++)
         {
             rows[i] = (nint)buffers[i].Address(0);
-            inputs[i] = new() { Left = buffers[i].Address(0), Right = buffers[i].Address(1), LeftGain = 0.5f, RightGain = 0.4f, LeftSlope = 1e-4f, RightSlope = -1e-4f };
+            inputs[i] = new() { Left = buffers[i].Address(0), Right = buffers[i].Address(1), LeftGain = 0.5f, RightGain = 0.4f, Curves = (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref curves[0]) };
         }
     }
 
@@ -45,13 +46,13 @@ public unsafe class TileBenchmarks<T> where T : unmanaged, ILanes<T>
     [Benchmark]
     public void SumStill()
     {
-        fixed (SumInput* input = inputs) SumKernel.Run<T, Still>(input, Inputs, 0, output.Address(0), output.Address(1), Frames, 0);
+        fixed (SumInput* input = inputs) SumKernel.Run<T, Still>(input, Inputs, 0, output.Address(0), output.Address(1), Frames);
     }
 
     [Benchmark]
     public void SumMoving()
     {
-        fixed (SumInput* input = inputs) SumKernel.Run<T, Moving>(input, Inputs, 0, output.Address(0), output.Address(1), Frames, 0);
+        fixed (SumInput* input = inputs) SumKernel.Run<T, Moving>(input, Inputs, 0, output.Address(0), output.Address(1), Frames);
     }
 
     [GlobalCleanup]

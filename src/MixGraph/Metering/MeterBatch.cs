@@ -155,7 +155,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             if (lane < waiting.Length)
             {
                 if (waiting[lane] is not { } line) continue;
-                var delayed = line.Push(buffers[inputs[lane].Strip][inputs[lane].Tap.Point], position, frames);
+                line.Push(buffers[inputs[lane].Strip][inputs[lane].Tap.Point], position, frames);
+                var delayed = line.Late(latency - inputs[lane].Latency, position);
                 rowsLeft[lane] = delayed.Left;
                 rowsRight[lane] = delayed.Right;
             }

@@ -50,6 +50,13 @@ internal static class ChainPass
     /// <summary>The stages of one insert. Bypassed, it keeps its latency; mixed, what it is given waits for what it gives.</summary>
     static void Append(List<ChainStep> steps, InsertState insert, StageMode mode, SampleRate sampleRate)
     {
+        int first = steps.Count;
+        AppendStages(steps, insert, mode, sampleRate);
+        for (int i = first; i < steps.Count; i++) steps[i].Owner = insert.Id;
+    }
+
+    static void AppendStages(List<ChainStep> steps, InsertState insert, StageMode mode, SampleRate sampleRate)
+    {
         var stages = insert.Settings.ProcessorType.Stages;
         int latency = stages.Latency(insert.Settings, sampleRate);
         if (insert.Bypassed)

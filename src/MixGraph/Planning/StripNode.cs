@@ -25,6 +25,10 @@ internal sealed class StripNode(int index, StripState state)
 
     /// <summary>Frames by which the strip's input is later than the engine clock: a track reads its source so much later.</summary>
     public int InputLatency { get; set; }
+    /// <summary>The same in the plan before, from which a live plan cross-fades; as now where it is no other.</summary>
+    public int EarlierInputLatency { get => field < 0 ? InputLatency : field; set; } = -1;
+    /// <summary>Whether the strip comes or goes with a cross-fade between two plans.</summary>
+    public Presence Presence { get; init; }
     /// <summary>What the inserts before the fader take.</summary>
     public int PreFaderLatency { get; set; }
     /// <summary>What the inserts behind the fader take.</summary>
@@ -58,6 +62,10 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
 
     /// <summary>Frames for which the signal waits, so that it meets the others that enter the strip.</summary>
     public int Delay { get; set; }
+    /// <summary>The same in the plan before; as now where it is no other.</summary>
+    public int EarlierDelay { get => field < 0 ? Delay : field; set; } = -1;
+    /// <summary>Whether it comes or goes with a cross-fade between two plans.</summary>
+    public Presence Presence { get; set; }
 
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
@@ -72,4 +80,6 @@ internal sealed record KeyConnection(StripNode From, StripNode To, InsertId Inse
 {
     /// <summary>Frames for which the key waits for the signal.</summary>
     public int Delay { get; set; }
+    /// <summary>The same in the plan before; as now where it is no other.</summary>
+    public int EarlierDelay { get => field < 0 ? Delay : field; set; } = -1;
 }

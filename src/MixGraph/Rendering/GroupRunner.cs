@@ -16,6 +16,26 @@ internal abstract class RenderJob
 /// <summary>Runs one lane group: fetches or sums the inputs of its strips, then takes their chains through the lanes.</summary>
 internal abstract unsafe class GroupRunner : RenderJob
 {
+    protected GroupRunner(LaneGroup group) => (Strips, Chains) = (group.Strips, group.Chains);
+
+    /// <summary>The strips, one a lane.</summary>
+    public StripNode[] Strips { get; }
+    /// <summary>Their chains.</summary>
+    public Chain[] Chains { get; }
+    /// <summary>The stages of the chains.</summary>
+    public StageRunner[] Stages { get; protected init; } = [];
+    /// <summary>By stage, what key stages listen to.</summary>
+    protected LaneKey?[] Keys { get; init; } = [];
+    /// <summary>By lane, what the strip sums if it is a bus.</summary>
+    public BusInput?[] Sums { get; protected init; } = [];
+
+    /// <summary>Lets a stage of a strip go on where another plan's left off.</summary>
+    public void CarryFrom(int lane, int stage, GroupRunner other, int otherLane, int otherStage, CarryKind kind, long position)
+    {
+        Stages[stage].CarryFrom(lane, other.Stages[otherStage], otherLane, kind, position);
+        if (Keys[stage] is { } key && other.Keys[otherStage] is { } otherKey) key.CarryFrom(lane, otherKey, otherLane, position);
+    }
+
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public abstract IEnumerable<StripNode> TakeFaults();
 
@@ -38,11 +58,16 @@ internal abstract unsafe class GroupRunner : RenderJob
 }
 
 /// <summary>What the runners of one renderer share.</summary>
-internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames, RenderMeters Meters)
+internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames, RenderMeters Meters, LiveContext? Live)
 {
     /// <summary>One per strip.</summary>
     public StripBuffers* Buffers => (StripBuffers*)BuffersAddress;
 }
+
+/// <summary>What a plan needs besides that is played live: its parameters move, and it may cross-fade from another.</summary>
+/// <param name="Crossfade">From the plan before; null if nothing fades.</param>
+/// <param name="GlideFrames">How long parameters take to get where they are told to be.</param>
+internal sealed record LiveContext(Crossfade? Crossfade, int GlideFrames);
 
 /// <summary>A thread's lane tiles.</summary>
 internal sealed unsafe class Scratch(Arena arena)

@@ -15,6 +15,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly int* stripOfLane;
     readonly StageRunner[] stages;
     readonly LaneKey?[] keys; // by stage
+    readonly Crossfade? crossfade;
+    readonly Stereo[]? shifted; // by lane, of a track that is read later or earlier than in the plan before
     readonly int tapAfter;
     readonly float* state;
     readonly int stateFloats;
@@ -26,7 +28,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     readonly bool publishesInputs;
     long located, expected = -1, windowEnd;
 
-    public GroupRunner(LaneGroup group, RunnerContext context)
+    public GroupRunner(LaneGroup group, RunnerContext context) : base(group)
     {
         var (plan, arena) = (context.Plan, context.Arena);
         strips = group.Strips;
@@ -37,11 +39,11 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
 
         stateFloats = StageRunner.StateFloats(group.Shape) * T.Count;
         state = arena.Take(stateFloats);
-        stages = StageRunner.CreateAll(group.Shape, T.Count, arena, state);
-        keys = new LaneKey?[stages.Length];
+        Stages = stages = StageRunner.CreateAll(group.Shape, T.Count, arena, state, context.Live?.GlideFrames ?? 0);
+        Keys = keys = new LaneKey?[stages.Length];
         for (int i = 0; i < stages.Length; i++)
         {
-            if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(arena, buffers, T.Count, context.ChunkFrames, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))]);
+            if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(T.Count, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))], context);
             for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
             stages[i].Settle(strips.Length);
             for (int lane = 0; lane < strips.Length; lane++) context.Meters.Watch(group.Chains[lane].Steps[i], stages[i], lane);
@@ -77,7 +79,14 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         // A track alone is also processed from there.
         publishesInputs = T.Count == 1 || strips.Any(s => s.IsTapped(TapPoint.Input));
         buses = [.. strips.Select((s, lane) => (lane, s)).Where(b => b.s.State.Kind != StripKind.Track)
-            .Select(b => (b.lane, new BusInput(arena, b.s.Inputs, plan.Document.PanLaw, buffers, context.ChunkFrames)))];
+            .Select(b => (b.lane, new BusInput(b.s.Inputs, context)))];
+        Sums = new BusInput?[strips.Length];
+        foreach (var (lane, sum) in buses) Sums[lane] = sum;
+        if (context.Live?.Crossfade is not { } fade || !strips.Any(IsShifted)) return;
+        crossfade = fade;
+        shifted = [.. strips.Select(s => IsShifted(s) ? new Stereo(arena.Take(context.ChunkFrames), arena.Take(context.ChunkFrames)) : default)];
+
+        static bool IsShifted(StripNode strip) => strip.State.Kind == StripKind.Track && strip.EarlierInputLatency != strip.InputLatency;
     }
 
     static float** Rows(Arena arena) => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
@@ -139,8 +148,12 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         foreach (var (lane, reader) in tracks)
         {
             int late = strips[lane].InputLatency;
-            reader.Get(position - late, frames, out inLeft[lane], out inRight[lane]);
-            windowEnd = Math.Min(windowEnd, reader.End + late);
+            if (shifted is not null && strips[lane].EarlierInputLatency != late && !crossfade!.IsBehind(position)) FetchShifted(lane, reader, position, frames);
+            else
+            {
+                reader.Get(position - late, frames, out inLeft[lane], out inRight[lane]);
+                windowEnd = Math.Min(windowEnd, reader.End + late);
+            }
             if (stages.Length == 0) Prefetch.Ahead(inLeft[lane], inRight[lane], frames);
         }
         for (int lane = strips.Length; lane < T.Count; lane++)
@@ -149,6 +162,22 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             inRight[lane] = inRight[strips.Length - 1];
         }
         PublishInputs();
+    }
+
+    /// <summary>The latency of a track's way has changed: where it is read cross-fades.</summary>
+    void FetchShifted(int lane, SourceReader reader, long position, int frames)
+    {
+        windowEnd = 0;
+        reader.Get(position - strips[lane].EarlierInputLatency, frames, out var left, out var right);
+        var (old, to) = (new Stereo(left, right), shifted![lane]);
+        inLeft[lane] = left;
+        inRight[lane] = right;
+        if (crossfade!.IsBefore(position, frames)) return;
+        Copy(old, to, frames); // the reader may move its window
+        reader.Get(position - strips[lane].InputLatency, frames, out left, out right);
+        AlignedSignal.Mix(to, new(left, right), to, crossfade, position, frames);
+        inLeft[lane] = to.Left;
+        inRight[lane] = to.Right;
     }
 
     /// <summary>Tells the sums that read the tracks untouched where they are.</summary>
@@ -160,7 +189,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
     void RunTile(long position, int frame, int frames, Scratch scratch)
     {
         foreach (var (lane, sum) in buses)
-            sum.Sum(sumWidth, buffers[stripOfLane[lane]].Input.At(frame), frame, frames, (int)(position & (TileFrames - 1)));
+            sum.Sum(sumWidth, buffers[stripOfLane[lane]].Input.At(frame), frame, frames, position);
         if (stages.Length == 0) return;
         if (T.Count == 1) RunAlone(position, frame, frames, scratch);
         else RunLanes(position, frame, frames, scratch);

@@ -6,23 +6,19 @@ namespace MixGraph.Rendering;
 /// <summary>The keys of the strips of a lane group: signals of other strips, brought beside their lanes.</summary>
 internal sealed unsafe class LaneKey
 {
-    readonly StripBuffers* buffers;
-    readonly KeyConnection[] connections;
-    readonly DelayLine?[] waiting;
+    readonly AlignedSignal[] signals;
     readonly float** left;
     readonly float** right;
     readonly int lanes;
 
-    /// <param name="arena">Where rows are kept.</param>
-    /// <param name="buffers">Where the signals of the strips are.</param>
     /// <param name="lanes">Lanes; those to spare hear what the last one hears.</param>
-    /// <param name="chunkFrames">The most frames at a time.</param>
     /// <param name="connections">One per strip.</param>
-    public LaneKey(Arena arena, StripBuffers* buffers, int lanes, int chunkFrames, KeyConnection[] connections)
+    /// <param name="context">What the runners share.</param>
+    public LaneKey(int lanes, KeyConnection[] connections, RunnerContext context)
     {
-        waiting = [.. connections.Select(c => c.Delay > 0 ? new DelayLine(arena, c.Delay, chunkFrames) : null)];
-        this.buffers = buffers;
-        (this.connections, this.lanes) = (connections, lanes);
+        var arena = context.Arena;
+        signals = [.. connections.Select(c => new AlignedSignal(arena, context.Buffers, c.From.Index, c.Tap.Point, c.Delay, c.EarlierDelay, context.Live?.Crossfade, context.ChunkFrames))];
+        this.lanes = lanes;
         left = (float**)arena.Take(lanes * sizeof(nint) / sizeof(float));
         right = (float**)arena.Take(lanes * sizeof(nint) / sizeof(float));
     }
@@ -32,26 +28,27 @@ internal sealed unsafe class LaneKey
     {
         for (int lane = 0; lane < lanes; lane++)
         {
-            int strip = Math.Min(lane, connections.Length - 1);
-            if (lane == strip)
+            if (lane < signals.Length)
             {
-                var signal = buffers[connections[lane].From.Index][connections[lane].Tap.Point];
-                if (waiting[lane] is { } line) signal = line.Push(signal, position, frames);
+                var signal = signals[lane].Locate(position, frames);
                 left[lane] = signal.Left;
                 right[lane] = signal.Right;
             }
             else
             {
-                left[lane] = left[strip];
-                right[lane] = right[strip];
+                left[lane] = left[signals.Length - 1];
+                right[lane] = right[signals.Length - 1];
             }
         }
     }
 
+    /// <summary>Takes over what the key of a strip in another plan has heard.</summary>
+    public void CarryFrom(int lane, LaneKey other, int otherLane, long position) => signals[lane].CarryFrom(other.signals[otherLane], position);
+
     /// <summary>Forgets what waits.</summary>
     public void Reset()
     {
-        foreach (var line in waiting) line?.Reset();
+        foreach (var signal in signals) signal.Reset();
     }
 
     /// <summary>Fills the key of a tile.</summary>

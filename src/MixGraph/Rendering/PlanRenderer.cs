@@ -3,18 +3,13 @@ using MixGraph.Planning;
 
 namespace MixGraph.Rendering;
 
-/// <summary>Renders a plan.</summary>
-internal sealed unsafe class PlanRenderer : IRenderer
+/// <summary>Renders a plan from its start.</summary>
+internal sealed class PlanRenderer : IRenderer
 {
-    readonly RenderPlan plan;
-    readonly Arena arena = new();
     readonly SourceReader?[] readers;
-    readonly StripBuffers* buffers;
-    readonly GroupRunner[] runners;
-    readonly BusInput output;
-    readonly MeterBank meters;
+    readonly PlanRunner runner;
     readonly WaveScheduler scheduler;
-    readonly int chunkFrames;
+    readonly Arena arena = new();
 
     /// <summary>Prepares everything; nothing is allocated later.</summary>
     /// <param name="plan">What to render.</param>
@@ -25,25 +20,16 @@ internal sealed unsafe class PlanRenderer : IRenderer
     public PlanRenderer(RenderPlan plan, int threads = 1, RenderMeters? measured = null)
     {
         Simd.RequireFusedMultiplyAdd();
-        this.plan = plan;
         measured ??= RenderMeters.None;
-        var panLaw = plan.Document.PanLaw;
-        // One thread stays within a tile, which the first-level cache holds; several hand over more at a time, as waking them costs.
-        chunkFrames = threads == 1 ? LaneBlock<Lanes1>.MaximumFrames : SourceReader.MaximumFrames;
         readers = new SourceReader?[plan.Strips.Length];
         scheduler = new WaveScheduler(threads, () => new Scratch(arena));
         try
         {
             foreach (var strip in plan.Strips)
                 if (strip.State.Source is { } source) readers[strip.Index] = SourceReaders.Open(source, plan.Document.SampleRate);
-            buffers = (StripBuffers*)arena.Take((nint)plan.Strips.Length * (sizeof(StripBuffers) / sizeof(float)));
-            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, measured);
-            runners = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
-            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width, chunkFrames);
+            runner = new(plan, PlanRunner.ChunkFor(threads), readers, measured, live: null);
             foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
-            var byDepth = plan.Groups.Zip(runners).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
-            scheduler.SetWaves(byDepth.Append(meters.Batches));
-            output = new BusInput(arena, plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), panLaw, buffers, chunkFrames);
+            scheduler.Start(runner.MostJobs);
         }
         catch
         {
@@ -57,52 +43,30 @@ internal sealed unsafe class PlanRenderer : IRenderer
 
     public void Render(Span<float> left, Span<float> right)
     {
-        fixed (float* l = left, r = right)
-            for (int done = 0; done < left.Length;)
-            {
-                int frames = Math.Min(left.Length - done, chunkFrames - (int)(Position & (chunkFrames - 1)));
-                scheduler.Run(Position, frames);
-                WriteOutput(new Stereo(l + done, r + done), frames);
-                done += frames;
-                Position += frames;
-            }
-    }
-
-    void WriteOutput(Stereo target, int frames)
-    {
-        output.Locate(Position, frames);
-        for (int done = 0; done < frames;)
-        {
-            int firstFrame = (int)((Position + done) & (LaneBlock<Lanes1>.MaximumFrames - 1));
-            int tile = Math.Min(frames - done, LaneBlock<Lanes1>.MaximumFrames - firstFrame);
-            output.Sum(plan.Width, target.At(done), done, tile, firstFrame);
-            done += tile;
-        }
+        runner.Render(scheduler, Position, left, right);
+        Position += left.Length;
     }
 
     /// <summary>Forgets everything heard so far and sets the clock to zero.</summary>
     public void Reset()
     {
-        foreach (var runner in runners) runner.Reset();
+        runner.Reset();
         Position = 0;
     }
 
-    public void Complete()
-    {
-        foreach (var runner in runners) runner.Complete();
-        meters.Complete();
-    }
+    public void Complete() => runner.Complete();
 
     public ValueList<string> Warnings() =>
     [
-        .. plan.Strips.Where(s => readers[s.Index] is { HadNonFinite: true }).Select(s => RenderWarnings.NonFiniteSource(s.State)),
-        .. runners.SelectMany(r => r.TakeFaults()).Select(s => RenderWarnings.NonFiniteProcessor(s.State)),
+        .. runner.Plan.Strips.Where(s => readers[s.Index] is { HadNonFinite: true }).Select(s => RenderWarnings.NonFiniteSource(s.State)),
+        .. runner.TakeFaults().Select(s => RenderWarnings.NonFiniteProcessor(s.State)),
     ];
 
     public void Dispose()
     {
         scheduler.Dispose();
         foreach (var reader in readers) reader?.Dispose();
+        runner?.Dispose();
         arena.Dispose();
     }
 }

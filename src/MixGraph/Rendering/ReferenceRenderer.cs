@@ -149,7 +149,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
 
         void Run(int stage, Stereo signal, long position, int frames)
         {
-            if (keys[stage] is var (connection, line)) Copy(Delayed(line, buffers[connection.From.Index][connection.Tap.Point], position, frames), key, frames);
+            if (keys[stage] is var (connection, line)) Copy(Delayed(line, connection.Delay, buffers[connection.From.Index][connection.Tap.Point], position, frames), key, frames);
             stages[stage].Run(new() { Left = signal.Left, Right = signal.Right, KeyLeft = key.Left, KeyRight = key.Right }, position, frames);
         }
 
@@ -160,7 +160,11 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             foreach (var heard in keys) heard?.Line?.Reset();
         }
 
-        static Stereo Delayed(DelayLine? line, Stereo signal, long position, int frames) => line is null ? signal : line.Push(signal, position, frames);
+        static Stereo Delayed(DelayLine? line, int delay, Stereo signal, long position, int frames)
+        {
+            line?.Push(signal, position, frames);
+            return line is null ? signal : line.Late(delay, position);
+        }
 
         void ReadInput(long position, int frames)
         {
@@ -176,7 +180,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             left.Clear();
             right.Clear();
             foreach (var (connection, tap, line) in inputs)
-                Add(Delayed(line, buffers[connection.From.Index][tap.Point], position, frames), tap, left, right);
+                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, left, right);
         }
 
         public void AddOutput(Span<float> left, Span<float> right)

@@ -19,18 +19,22 @@ internal sealed unsafe class StageRunner
     readonly float* coefficients;
     readonly float* slopes; // zeros: those of a lane that stands still
     float* segments; // start and slope of each segment of a tile in which something moves
+    readonly StageGlides? glides;
     readonly float* state;
     readonly float* memory;
     readonly bool onKey;
     bool moving;
+    long preparedTile = -1;
+    SampleRate rate;
 
     ReductionWatch[] watches = [];
 
     /// <summary>Whether it changes nothing: a gain of unity in every lane.</summary>
     public bool IsIdentity { get; private set; } = true;
 
-    StageRunner(ChainStep step, int width, Arena arena, float* state, float* memory)
+    StageRunner(ChainStep step, int width, Arena arena, float* state, float* memory, int glideFrames)
     {
+        Type = step.Type;
         op = step.Type.CreateOp(width);
         onKey = step.OnKey;
         this.width = width;
@@ -42,14 +46,21 @@ internal sealed unsafe class StageRunner
         memoryFloats = step.Type.MemoryFloats * width;
         coefficients = arena.Take(coefficientFloats * width);
         slopes = arena.Take(coefficientFloats * width);
+        if (glideFrames == 0 || coefficientFloats == 0) return;
+        glides = new(arena, coefficientFloats, width, glideFrames);
+        segments = arena.Take(Segments * 2 * coefficientFloats * width); // not while it plays
     }
+
+    /// <summary>What it runs.</summary>
+    public StageType Type { get; }
 
     /// <summary>What runs a chain.</summary>
     /// <param name="shape">The chain, or one of several alike.</param>
     /// <param name="width">Lanes.</param>
     /// <param name="arena">Where coefficients and memory are kept.</param>
     /// <param name="state">Where the state is kept: <paramref name="width"/> x <see cref="StateFloats"/>.</param>
-    public static StageRunner[] CreateAll(Chain shape, int width, Arena arena, float* state)
+    /// <param name="glideFrames">How long glides take; 0 where there are none.</param>
+    public static StageRunner[] CreateAll(Chain shape, int width, Arena arena, float* state, int glideFrames = 0)
     {
         var runners = new StageRunner[shape.Steps.Length];
         float* dry = null;
@@ -58,7 +69,7 @@ internal sealed unsafe class StageRunner
             var step = shape.Steps[i];
             var memory = step is MixStep ? dry : step.Type.MemoryFloats > 0 ? arena.Take((nint)step.Type.MemoryFloats * width) : null;
             if (step is DryStep) dry = memory;
-            runners[i] = new(step, width, arena, state, memory);
+            runners[i] = new(step, width, arena, state, memory, glideFrames);
             state += step.Type.StateFloats * width;
         }
         return runners;
@@ -74,7 +85,7 @@ internal sealed unsafe class StageRunner
         designed.Clear();
         step.Design(sampleRate, designed);
         for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
-        op.Configure(lane, step, sampleRate);
+        op.Configure(lane, step, rate = sampleRate);
         IsIdentity &= step is GainStep { Gain: 1 };
     }
 
@@ -134,6 +145,38 @@ internal sealed unsafe class StageRunner
         moving = false;
     }
 
+    /// <summary>Lets a lane glide from where it is to other coefficients, from a clock position on, a multiple of 64.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">What it is to do: a step of the same type.</param>
+    /// <param name="designed">The coefficients of that, designed by somebody who has the time.</param>
+    /// <param name="position">The engine clock.</param>
+    public void GlideTo(int lane, ChainStep step, ReadOnlySpan<float> designed, long position)
+    {
+        op.Configure(lane, step, rate);
+        glides?.Begin(lane, coefficients, designed, position);
+        IsIdentity &= glides is not { Any: true };
+    }
+
+    /// <summary>Goes on where a lane of another runner of the same type left off: with its state, its memory, and where its coefficients are.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="other">The other runner.</param>
+    /// <param name="otherLane">Its lane.</param>
+    /// <param name="kind">What of it is taken.</param>
+    /// <param name="position">The engine clock, a multiple of 64.</param>
+    public void CarryFrom(int lane, StageRunner other, int otherLane, CarryKind kind, long position)
+    {
+        for (int i = 0; i < stateFloats / width; i++) state[i * width + lane] = other.state[i * other.width + otherLane];
+        int floats = memoryFloats / width;
+        if (Type.IsMemoryPerStrip) new ReadOnlySpan<float>(other.memory + (nint)otherLane * floats, floats).CopyTo(new(memory + (nint)lane * floats, floats));
+        else
+            for (int i = 0; i < floats; i++) memory[(nint)i * width + lane] = other.memory[(nint)i * other.width + otherLane];
+        if (kind != CarryKind.Copy) op.CarryFrom(lane, other.op, otherLane, keepSettings: kind == CarryKind.Everything);
+        glides?.CarryFrom(lane, coefficients, other.glides!, otherLane, other.coefficients, keepTarget: kind == CarryKind.Everything, position);
+        IsIdentity = IsIdentity && glides is not { Any: true } && IsUnity(lane);
+    }
+
+    bool IsUnity(int lane) => Type == GainStage.Type && coefficients[lane] == 1;
+
     // Lanes that stand still do so in every segment.
     void BeginMoving()
     {
@@ -154,6 +197,7 @@ internal sealed unsafe class StageRunner
     {
         new Span<float>(state, stateFloats).Clear();
         new Span<float>(memory, memoryFloats).Clear();
+        glides?.Finish();
         moving = false;
         op.Reset();
     }
@@ -179,6 +223,7 @@ internal sealed unsafe class StageRunner
     public void Run(Tile tile, long position, int frames)
     {
         if (IsIdentity) return;
+        if (glides is { Any: true }) PrepareGlides(position);
         foreach (var watch in watches) watch.Before(tile.Left, tile.Right, frames);
         StageBlock block;
         block.Left = onKey ? tile.KeyLeft : tile.Left;
@@ -195,6 +240,22 @@ internal sealed unsafe class StageRunner
         if (moving) RunMoving(block);
         else op.Run(block);
         if (watches.Length > 0 && ReductionWatch.EndsTile(position + frames)) Complete();
+    }
+
+    /// <summary>Makes the segments of the tile that a block lies in. A function of the clock, so that blocks may be cut anywhere.</summary>
+    void PrepareGlides(long position)
+    {
+        long tile = position & ~63L;
+        if (tile == preparedTile) return;
+        preparedTile = tile;
+        moving = false;
+        glides!.EndThose(tile);
+        if (!glides.Any) return;
+        BeginMoving();
+        for (int lane = 0; lane < width; lane++)
+            if (glides.IsGliding(lane))
+                for (int segment = 0; segment < Segments; segment++)
+                    glides.Segment(lane, coefficients, tile, segment * SegmentFrames, SegmentFrames, SegmentStart(segment), SegmentStart(segment) + coefficientFloats * width);
     }
 
     void RunMoving(StageBlock block)

@@ -12,8 +12,6 @@ internal sealed class WaveScheduler : IDisposable
     readonly Scratch[] scratches;
     readonly List<Thread> helpers = [];
     readonly SemaphoreSlim wake = new(0);
-    RenderJob[][] waves = [];
-
     // The wave being run. The ticket holds its number above and the next job below, so that a job is claimed only from the
     // wave that the claimer saw; the other fields change only between waves.
     RenderJob[] wave = [];
@@ -28,12 +26,11 @@ internal sealed class WaveScheduler : IDisposable
     /// <param name="createScratch">Makes a thread's tiles.</param>
     public WaveScheduler(int threads, Func<Scratch> createScratch) => scratches = [.. Enumerable.Range(0, threads).Select(_ => createScratch())];
 
-    /// <summary>Sets what is run, and starts the helpers if any wave can use them.</summary>
-    public void SetWaves(IEnumerable<RenderJob[]> waves)
+    /// <summary>Starts as many helpers as are of use.</summary>
+    /// <param name="mostJobs">The most jobs in a wave.</param>
+    public void Start(int mostJobs)
     {
-        this.waves = [.. waves.Where(w => w.Length > 0)];
-        int useful = Math.Min(scratches.Length, this.waves.Length == 0 ? 1 : this.waves.Max(w => w.Length));
-        for (int i = 1; i < useful; i++)
+        for (int i = helpers.Count + 1; i < Math.Min(scratches.Length, mostJobs); i++)
         {
             var scratch = scratches[i];
             var helper = new Thread(() => Help(scratch)) { IsBackground = true, Name = "MixGraph render" };
@@ -42,8 +39,8 @@ internal sealed class WaveScheduler : IDisposable
         }
     }
 
-    /// <summary>Runs all waves.</summary>
-    public void Run(long position, int frames)
+    /// <summary>Runs all waves, one after the other.</summary>
+    public void Run(RenderJob[][] waves, long position, int frames)
     {
         foreach (var jobs in waves)
         {

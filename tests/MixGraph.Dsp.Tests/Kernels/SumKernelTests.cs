@@ -9,7 +9,7 @@ public unsafe class SumKernelTests
     public void Equals_the_scalar_loop(int inputs, bool moves)
     {
         var random = new Random(inputs);
-        using var memory = new AlignedFloats((2 * inputs + 4) * 96);
+        using var memory = new AlignedFloats((2 * inputs + 4) * 96 + inputs * 144);
         var channels = new SumInput[inputs];
         for (int k = 0; k < inputs; k++)
         {
@@ -19,12 +19,14 @@ public unsafe class SumKernelTests
             channels[k] = new()
             {
                 Left = left, Right = right, LeftGain = random.NextSingle() * 2 - 1, RightGain = random.NextSingle() * 2 - 1,
-                LeftSlope = moves ? random.NextSingle() / 64 : 0, RightSlope = moves ? -random.NextSingle() / 64 : 0,
             };
+            if (!moves || k % 4 == 3) continue; // one that stands still among those that move
+            channels[k].Curves = memory.Take(2 * SumKernel.CurveFrames);
+            for (int i = 0; i < 2 * SumKernel.CurveFrames; i++) channels[k].Curves[i] = random.NextSingle() * 2 - 1;
         }
         float* l = memory.Take(Frames + 1), r = memory.Take(Frames + 1);
-        var wantedLeft = Wanted(channels, left: true, moves);
-        var wantedRight = Wanted(channels, left: false, moves);
+        var wantedLeft = Wanted(channels, left: true);
+        var wantedRight = Wanted(channels, left: false);
         fixed (SumInput* first = channels)
         {
             foreach (int width in LaneRun.Widths)
@@ -42,7 +44,7 @@ public unsafe class SumKernelTests
         }
     }
 
-    static float[] Wanted(SumInput[] inputs, bool left, bool moves)
+    static float[] Wanted(SumInput[] inputs, bool left)
     {
         var result = new float[Frames];
         for (int i = 0; i < Frames; i++)
@@ -50,8 +52,9 @@ public unsafe class SumKernelTests
             float sum = 0;
             foreach (var input in inputs)
             {
-                var (gain, slope, x) = left ? (input.LeftGain, input.LeftSlope, input.Left[i]) : (input.RightGain, input.RightSlope, input.Right[i]);
-                sum = MathF.FusedMultiplyAdd(moves ? MathF.FusedMultiplyAdd(slope, i, gain) : gain, x, sum);
+                var (gain, x) = left ? (input.LeftGain, input.Left[i]) : (input.RightGain, input.Right[i]);
+                if (input.Curves != null) gain = input.Curves[left ? i : SumKernel.CurveFrames + i];
+                sum = MathF.FusedMultiplyAdd(gain, x, sum);
             }
             result[i] = sum;
         }
@@ -61,18 +64,20 @@ public unsafe class SumKernelTests
     static void Run(int width, SumInput* inputs, int count, float* left, float* right, int from, int frames, bool moves)
     {
         if (frames == 0) return;
+        for (int k = 0; k < count; k++) inputs[k].Curves += inputs[k].Curves == null ? 0 : from; // the curves of a block begin with it
         switch (width, moves)
         {
-            case (1, false): SumKernel.Run<Lanes1, Still>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (4, false): SumKernel.Run<Lanes4, Still>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (8, false): SumKernel.Run<Lanes8, Still>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (16, false): SumKernel.Run<Lanes16, Still>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (1, true): SumKernel.Run<Lanes1, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (4, true): SumKernel.Run<Lanes4, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (8, true): SumKernel.Run<Lanes8, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
-            case (16, true): SumKernel.Run<Lanes16, Moving>(inputs, count, from, left + from, right + from, frames, from); break;
+            case (1, false): SumKernel.Run<Lanes1, Still>(inputs, count, from, left + from, right + from, frames); break;
+            case (4, false): SumKernel.Run<Lanes4, Still>(inputs, count, from, left + from, right + from, frames); break;
+            case (8, false): SumKernel.Run<Lanes8, Still>(inputs, count, from, left + from, right + from, frames); break;
+            case (16, false): SumKernel.Run<Lanes16, Still>(inputs, count, from, left + from, right + from, frames); break;
+            case (1, true): SumKernel.Run<Lanes1, Moving>(inputs, count, from, left + from, right + from, frames); break;
+            case (4, true): SumKernel.Run<Lanes4, Moving>(inputs, count, from, left + from, right + from, frames); break;
+            case (8, true): SumKernel.Run<Lanes8, Moving>(inputs, count, from, left + from, right + from, frames); break;
+            case (16, true): SumKernel.Run<Lanes16, Moving>(inputs, count, from, left + from, right + from, frames); break;
             default: throw new ArgumentOutOfRangeException(nameof(width));
         }
+        for (int k = 0; k < count; k++) inputs[k].Curves -= inputs[k].Curves == null ? 0 : from;
     }
 
     sealed class CombinatorialCountsAttribute : Xunit.Sdk.DataAttribute

@@ -21,6 +21,14 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
         processors[lane]!.Prepare(sampleRate);
     }
 
+    public override void CarryFrom(int lane, StageOp other, int otherLane, bool keepSettings)
+    {
+        var from = (BlockOp<TSettings>)other;
+        processors[lane] = from.processors[otherLane];
+        if (keepSettings) settings[lane] = from.settings[otherLane];
+        toReset = toReset & ~(1u << lane) | (from.toReset >> otherLane & 1) << lane;
+    }
+
     public override void Reset()
     {
         foreach (var processor in processors) processor?.Reset();

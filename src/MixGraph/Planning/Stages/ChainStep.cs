@@ -11,6 +11,9 @@ internal abstract class ChainStep(StageType type)
     /// <summary>Whether it works on the key and not on the signal.</summary>
     public virtual bool OnKey => false;
 
+    /// <summary>The insert it is part of; none for the strip's own gains.</summary>
+    public InsertId Owner { get; set; }
+
     /// <summary>What it is, for people.</summary>
     public abstract string Name { get; }
 

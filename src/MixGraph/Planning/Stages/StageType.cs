@@ -12,6 +12,9 @@ internal abstract class StageType
     /// <summary>Memory of one strip, which is not flushed; zero at first.</summary>
     public virtual int MemoryFloats => 0;
 
+    /// <summary>Whether the memory of a strip is in one piece; otherwise the lanes' memories are interleaved.</summary>
+    public virtual bool IsMemoryPerStrip => false;
+
     /// <summary>Makes what runs the stage on as many strips as a register has lanes: 1, 4, 8 or 16.</summary>
     public abstract StageOp CreateOp(int width);
 }
@@ -24,6 +27,9 @@ internal abstract unsafe class StageOp
 
     /// <summary>Tells what the stage of a lane is set to; for ops that do not live by coefficients alone.</summary>
     public virtual void Configure(int lane, ChainStep step, SampleRate sampleRate) { }
+
+    /// <summary>Takes over what a lane of another op of the same stage keeps beside state and memory.</summary>
+    public virtual void CarryFrom(int lane, StageOp other, int otherLane, bool keepSettings) { }
 
     /// <summary>Forgets what is kept beside state and memory.</summary>
     public virtual void Reset() { }

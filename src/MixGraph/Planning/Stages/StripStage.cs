@@ -23,6 +23,8 @@ internal sealed unsafe class StripStage<TKernel, TCoefficients, TState> : StageT
     // Whole cache lines, so that every strip's memory is aligned.
     public override int MemoryFloats => (TKernel.MemoryFloats(size) + 15) / 16 * 16;
 
+    public override bool IsMemoryPerStrip => true;
+
     public override StageOp CreateOp(int width) => new Op(width, size, MemoryFloats);
 
     sealed class Op(int width, int size, int memoryFloats) : StageOp

@@ -1,0 +1,103 @@
+using MixGraph.Dsp;
+using MixGraph.Planning;
+
+namespace MixGraph.Rendering;
+
+/// <summary>A plan with the memory it runs in. It keeps no clock and owns no sources: whoever plays it has those.</summary>
+internal sealed unsafe class PlanRunner : IDisposable
+{
+    readonly Arena arena = new();
+    readonly GroupRunner[] groups;
+    readonly RenderJob[][] waves;
+    readonly MeterBank meters;
+    readonly int chunkFrames;
+
+    /// <param name="plan">What to render.</param>
+    /// <param name="chunkFrames">The most frames at a time: a power of two, 64 or more.</param>
+    /// <param name="readers">By strip, what tracks play.</param>
+    /// <param name="measured">What is measured; the plan has been compiled with its points.</param>
+    /// <param name="live">What a plan needs that is played live; null for one that is not.</param>
+    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, RenderMeters measured, LiveContext? live)
+    {
+        Plan = plan;
+        this.chunkFrames = chunkFrames;
+        try
+        {
+            var buffers = (StripBuffers*)arena.Take((nint)plan.Strips.Length * (sizeof(StripBuffers) / sizeof(float)));
+            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, measured, live);
+            groups = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
+            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width, chunkFrames);
+            var byDepth = plan.Groups.Zip(groups).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
+            waves = [.. byDepth.Append(meters.Batches).Where(w => w.Length > 0)];
+            Output = new BusInput(plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), context);
+        }
+        catch
+        {
+            arena.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One thread stays within a tile, which the first-level cache holds; several hand over more at a time, as waking them costs.</summary>
+    public static int ChunkFor(int threads) => threads == 1 ? LaneBlock<Lanes1>.MaximumFrames : SourceReader.MaximumFrames;
+
+    /// <summary>The plan.</summary>
+    public RenderPlan Plan { get; }
+
+    /// <summary>What runs its lane groups, in the order of the plan.</summary>
+    public GroupRunner[] Groups => groups;
+
+    /// <summary>What leaves the mixer.</summary>
+    public BusInput Output { get; }
+
+    /// <summary>The most jobs that may be run side by side.</summary>
+    public int MostJobs => waves.Max(w => w.Length);
+
+    /// <summary>Renders frames.</summary>
+    /// <param name="scheduler">Who does the work.</param>
+    /// <param name="position">The engine clock at the first frame.</param>
+    /// <param name="left">The left output.</param>
+    /// <param name="right">The right output, as long as the left.</param>
+    public void Render(WaveScheduler scheduler, long position, Span<float> left, Span<float> right)
+    {
+        fixed (float* l = left, r = right)
+            for (int done = 0; done < left.Length;)
+            {
+                int frames = Math.Min(left.Length - done, chunkFrames - (int)(position & (chunkFrames - 1)));
+                scheduler.Run(waves, position, frames);
+                WriteOutput(new Stereo(l + done, r + done), position, frames);
+                done += frames;
+                position += frames;
+            }
+    }
+
+    void WriteOutput(Stereo target, long position, int frames)
+    {
+        Output.Locate(position, frames);
+        for (int done = 0; done < frames;)
+        {
+            int tile = Math.Min(frames - done, LaneBlock<Lanes1>.MaximumFrames - (int)((position + done) & (LaneBlock<Lanes1>.MaximumFrames - 1)));
+            Output.Sum(Plan.Width, target.At(done), done, tile, position + done);
+            done += tile;
+        }
+    }
+
+    /// <summary>Forgets everything heard so far.</summary>
+    public void Reset()
+    {
+        foreach (var group in groups) group.Reset();
+        Output.Reset();
+    }
+
+    /// <summary>The signal is at its end.</summary>
+    public void Complete()
+    {
+        foreach (var group in groups) group.Complete();
+        meters.Complete();
+    }
+
+    /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
+    public IEnumerable<StripNode> TakeFaults() => groups.SelectMany(g => g.TakeFaults());
+
+    public void Dispose() => arena.Dispose();
+}
