@@ -70,6 +70,15 @@ sealed class CompiledCurve
         return Within(value, from, values[next]); // rounding must not leave the parameter's range
     }
 
+    /// <summary>What the value comes to on the way to a sample, which differs from the value there where it steps.</summary>
+    public double Before(long sample)
+    {
+        int cursor = 0;
+        int next = Seek(sample - 1, ref cursor);
+        bool arrives = next > 0 && next < places.Length && places[next] == sample;
+        return arrives ? scales[next] == Scale.None ? values[next - 1] : values[next] : next == 0 ? values[0] : At(sample);
+    }
+
     /// <summary>The first point after a sample, where the value may step or bend; <see cref="long.MaxValue"/> after the last.</summary>
     public long NextBreak(long sample)
     {

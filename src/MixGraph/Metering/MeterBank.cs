@@ -32,7 +32,7 @@ internal sealed unsafe class MeterBank
         {
             var strip = nodes[target.Strip];
             var tap = GainPass.At(strip, target.Point, document.PanLaw);
-            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, tap, strip.LatencyAt(tap.Point));
+            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, tap, strip.LatencyAt(tap.Point), GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
         }
     }
 

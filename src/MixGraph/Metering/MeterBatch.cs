@@ -33,7 +33,8 @@ internal abstract unsafe class MeterBatch : RenderJob
 /// <param name="Strip">Whose signal, by its place among the buffers.</param>
 /// <param name="Tap">Which of its signals, and with what gains.</param>
 /// <param name="Latency">How late it is there.</param>
-internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap, int Latency);
+/// <param name="Automation">The gains, if they are automated.</param>
+internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap, int Latency, GainCurve? Automation = null);
 
 /// <summary>When meters measure: everything as late as the mix is, and nothing before that.</summary>
 /// <param name="Latency">Frames by which the mix is late.</param>
@@ -59,6 +60,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly int[] moving; // lanes of tracks taken where their source is, which moves
     readonly DelayLine?[] waiting; // of signals that are less late than the mix
     readonly bool anyWaits;
+    readonly (int Lane, GainCurve Curve, Stereo Curves, Stereo Output)[] automated;
     readonly int latency;
     readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
@@ -96,9 +98,10 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         gains = Registers(2);
         for (int lane = 0; lane < inputs.Length; lane++)
         {
-            ((float*)gains)[lane] = inputs[lane].Tap.Left;
-            ((float*)gains)[T.Count + lane] = inputs[lane].Tap.Right;
+            ((float*)gains)[lane] = inputs[lane].Automation is null ? inputs[lane].Tap.Left : 1;
+            ((float*)gains)[T.Count + lane] = inputs[lane].Automation is null ? inputs[lane].Tap.Right : 1;
         }
+        automated = [.. inputs.Index().Where(i => i.Item.Automation is not null).Select(i => (i.Index, i.Item.Automation!, Chunk(), Chunk()))];
         moving = [.. Enumerable.Range(0, T.Count).Where(lane => Input(lane).Tap.Point == TapPoint.Input)];
         for (int lane = 0; lane < T.Count; lane++) Locate(lane);
         levels = (LevelState<T>*)Registers(sizeof(LevelState<T>) / sizeof(T));
@@ -115,6 +118,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             planarRight[lane] = arena.Take(TileFrames);
         }
 
+        Stereo Chunk() => new(arena.Take(timing.ChunkFrames), arena.Take(timing.ChunkFrames));
         T* Registers(int count) => (T*)arena.Take((nint)count * T.Count);
         float** Rows() => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
     }
@@ -126,6 +130,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         foreach (int lane in moving) Locate(lane);
         if (anyWaits) Wait(position, frames);
         position -= latency;
+        if (automated.Length > 0) Automate(position, frames);
         for (int done = (int)Math.Clamp(-position, 0, frames); done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
@@ -146,6 +151,18 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         var signal = buffers[Input(lane).Strip][Input(lane).Tap.Point];
         rowsLeft[lane] = signal.Left;
         rowsRight[lane] = signal.Right;
+    }
+
+    void Automate(long time, int frames)
+    {
+        foreach (var (lane, curve, curves, output) in automated)
+        {
+            if (waiting[lane] is null) Locate(lane);
+            curve.Fill(time, frames, curves.Left, curves.Right);
+            for (int i = 0; i < frames; i++) (output.Left[i], output.Right[i]) = (rowsLeft[lane][i] * curves.Left[i], rowsRight[lane][i] * curves.Right[i]);
+            rowsLeft[lane] = output.Left;
+            rowsRight[lane] = output.Right;
+        }
     }
 
     void Wait(long position, int frames)

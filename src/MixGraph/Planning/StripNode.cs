@@ -6,6 +6,8 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The place in the document, which is the summing order.</summary>
     public int Index { get; } = index;
     public StripState State { get; } = state;
+    /// <summary>Where beats lie on the timeline of its automation.</summary>
+    public TempoMap Tempo { get; init; } = TempoMap.Default;
 
     /// <summary>What it sums, in the order it is summed; empty for a track.</summary>
     public List<Connection> Inputs { get; } = [];
@@ -66,6 +68,9 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
     public int EarlierDelay { get => field < 0 ? Delay : field; set; } = -1;
     /// <summary>Whether it comes or goes with a cross-fade between two plans.</summary>
     public Presence Presence { get; set; }
+
+    /// <summary>How late the signal is where it has waited.</summary>
+    public int Latency => From.LatencyAt(GainPass.PointOf(From.State, Send is { PreFader: true })) + Delay;
 
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
