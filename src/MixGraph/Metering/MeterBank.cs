@@ -1,47 +1,71 @@
-using MixGraph.Dsp;
 using MixGraph.Planning;
 using MixGraph.Rendering;
 
 namespace MixGraph;
 
-/// <summary>All strip meters of a render, in batches that any thread may run once the strips are done.</summary>
-internal sealed unsafe class MeterBank
+/// <summary>Strip meters in batches that any thread may run once the strips are done. They live as long as what plays, from plan to plan.</summary>
+internal sealed class MeterBank
 {
-    /// <param name="meters">What to measure.</param>
-    /// <param name="strips">The strips of the document, with their meter points marked.</param>
-    /// <param name="document">What is rendered.</param>
-    /// <param name="buffers">Where the strips' signals are.</param>
+    readonly SampleRate sampleRate;
+    readonly Arena arena;
+    readonly int lanes;
+    readonly bool keepHistory;
+    readonly List<(MeterBatch Batch, MeterTarget[] Targets)> batches = [];
+
+    /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
     /// <param name="lanes">The most lanes in a register.</param>
-    /// <param name="chunkFrames">The most frames at a time.</param>
-    public MeterBank(RenderMeters meters, StripNode[] strips, MixDocument document, StripBuffers* buffers, Arena arena, int lanes, int chunkFrames)
+    /// <param name="keepHistory">Whether all readings are kept.</param>
+    public MeterBank(SampleRate sampleRate, Arena arena, int lanes, bool keepHistory) => (this.sampleRate, this.arena, this.lanes, this.keepHistory) = (sampleRate, arena, lanes, keepHistory);
+
+    /// <summary>What is measured.</summary>
+    public IEnumerable<MeterTarget> Targets => batches.SelectMany(b => b.Targets);
+
+    /// <summary>Begins to measure more; what is measured already goes on.</summary>
+    public void Add(IEnumerable<MeterTarget> targets)
     {
-        var timing = new MeterTiming(LatencyPass.Mix(strips), chunkFrames);
-        var nodes = strips.ToDictionary(s => s.State.Id);
         // A batch measures the same of all, so strips go with their like.
-        Batches = [.. meters.Strips.GroupBy(m => m.Kinds & MeterKinds.Standard).SelectMany(alike => alike.Chunk(lanes)).Select(Batch)];
-
-        MeterBatch Batch(MeterTarget[] targets)
-        {
-            var kinds = targets[0].Kinds;
-            var windows = kinds.HasFlag(MeterKinds.Loudness) ? new LoudnessWindows(document.SampleRate.Hertz, targets.Length) : null;
-            return MeterBatch.Create([.. targets.Select((t, lane) => Input(t, windows is null ? null : new(windows, lane)))], new(windows, kinds.HasFlag(MeterKinds.TruePeak)), buffers, document.SampleRate, arena, timing);
-        }
-
-        MeterInput Input(MeterTarget target, LoudnessStatistics? loudness)
-        {
-            var strip = nodes[target.Strip];
-            var tap = GainPass.At(strip, target.Point, document.PanLaw);
-            return new(new(target, document.SampleRate, loudness, meters.KeepHistory), strip.Index, tap, strip.LatencyAt(tap.Point), GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
-        }
+        foreach (var alike in targets.GroupBy(m => m.Kinds & MeterKinds.Standard))
+            foreach (var members in alike.Chunk(lanes))
+            {
+                var windows = alike.Key.HasFlag(MeterKinds.Loudness) ? new Dsp.LoudnessWindows(sampleRate.Hertz, members.Length) : null;
+                MeterChannel[] channels = [.. members.Select((t, lane) => new MeterChannel(t, sampleRate, windows is null ? null : new(windows, lane), keepHistory))];
+                batches.Add((MeterBatch.Create(channels, new(windows, alike.Key.HasFlag(MeterKinds.TruePeak)), sampleRate, arena), members));
+            }
     }
 
     /// <summary>What there is to do for each chunk, after all strips.</summary>
-    public MeterBatch[] Batches { get; }
+    public MeterBatch[] Batches => [.. batches.Select(b => b.Batch)];
+
+    /// <summary>What the batches listen to in a plan, in the same order; what the plan does not have is silent.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="context">Where its signals are; there is a silent strip behind its strips.</param>
+    /// <param name="isLive">Whether meters go on from plan to plan; otherwise they begin when the first of the signal comes out of the mix.</param>
+    public unsafe MeterBinding[] Bind(RenderPlan plan, RunnerContext context, bool isLive) =>
+        Bind(plan.Strips, plan.Document, context.Arena, context.Buffers, context.ChunkFrames, isLive);
+
+    /// <inheritdoc cref="Bind(RenderPlan, RunnerContext, bool)"/>
+    public unsafe MeterBinding[] Bind(StripNode[] strips, MixDocument document, Arena planArena, StripBuffers* buffers, int chunkFrames, bool isLive = false)
+    {
+        if (batches.Count == 0) return [];
+        int latency = LatencyPass.Mix(strips);
+        var timing = new MeterTiming(latency, Skipped: isLive ? 0 : latency, chunkFrames);
+        var nodes = strips.Where(s => s.Presence != Presence.Goes).ToDictionary(s => s.State.Id);
+        var bindings = new MeterBinding[batches.Count];
+        for (int i = 0; i < bindings.Length; i++) bindings[i] = new(planArena, buffers, [.. batches[i].Targets.Select(Input)], timing);
+        return bindings;
+
+        MeterInput Input(MeterTarget target)
+        {
+            if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, new(TapPoint.Input, 0, 0), latency);
+            var tap = GainPass.At(strip, target.Point, document.PanLaw);
+            return new(strip.Index, tap, strip.LatencyAt(tap.Point), GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
+        }
+    }
 
     /// <summary>Ends all readings: the signal is over.</summary>
     public void Complete()
     {
-        foreach (var batch in Batches) batch.Complete();
+        foreach (var (batch, _) in batches) batch.Complete();
     }
 }

@@ -9,37 +9,25 @@ namespace MixGraph;
 internal abstract unsafe class MeterBatch : RenderJob
 {
     /// <summary>Makes a batch.</summary>
-    /// <param name="inputs">What to measure: no more than 16.</param>
-    /// <param name="work">What of it.</param>
-    /// <param name="buffers">Where the strips' signals are.</param>
+    /// <param name="channels">Where the readings go: no more than 16.</param>
+    /// <param name="work">What is measured.</param>
     /// <param name="sampleRate">The rate.</param>
     /// <param name="arena">Where state is kept.</param>
-    /// <param name="timing">How late signals are.</param>
-    public static MeterBatch Create(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena, MeterTiming timing) =>
-        LaneGroup.WidthFor(inputs.Length) switch
+    public static MeterBatch Create(MeterChannel[] channels, MeterWork work, SampleRate sampleRate, Arena arena) =>
+        LaneGroup.WidthFor(channels.Length) switch
         {
-            1 => new MeterBatch<Lanes1>(inputs, work, buffers, sampleRate, arena, timing),
-            4 => new MeterBatch<Lanes4>(inputs, work, buffers, sampleRate, arena, timing),
-            8 => new MeterBatch<Lanes8>(inputs, work, buffers, sampleRate, arena, timing),
-            _ => new MeterBatch<Lanes16>(inputs, work, buffers, sampleRate, arena, timing),
+            1 => new MeterBatch<Lanes1>(channels, work, sampleRate, arena),
+            4 => new MeterBatch<Lanes4>(channels, work, sampleRate, arena),
+            8 => new MeterBatch<Lanes8>(channels, work, sampleRate, arena),
+            _ => new MeterBatch<Lanes16>(channels, work, sampleRate, arena),
         };
+
+    /// <summary>Has it listen to the signals of a plan from now on. What has been heard so far stays.</summary>
+    public abstract void Bind(MeterBinding binding);
 
     /// <summary>Measures what is left of the last tile, lets the filters ring out, and ends the readings.</summary>
     public abstract void Complete();
 }
-
-/// <summary>A signal to measure.</summary>
-/// <param name="Channel">Where the readings go.</param>
-/// <param name="Strip">Whose signal, by its place among the buffers.</param>
-/// <param name="Tap">Which of its signals, and with what gains.</param>
-/// <param name="Latency">How late it is there.</param>
-/// <param name="Automation">The gains, if they are automated.</param>
-internal sealed record MeterInput(MeterChannel Channel, int Strip, Tap Tap, int Latency, GainCurve? Automation = null);
-
-/// <summary>When meters measure: everything as late as the mix is, and nothing before that.</summary>
-/// <param name="Latency">Frames by which the mix is late.</param>
-/// <param name="ChunkFrames">The most frames at a time.</param>
-internal readonly record struct MeterTiming(int Latency, int ChunkFrames);
 
 /// <summary>What a batch measures of all its signals, besides levels.</summary>
 /// <param name="Loudness">The windows that the channels' loudness is made of; null if nobody measures it, or somebody else, ahead of the batch.</param>
@@ -52,16 +40,10 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     const int TileFrames = HopClock.TileFrames;
     const int HalvesOffset = 22; // frames
 
-    readonly MeterInput[] inputs;
+    readonly MeterChannel[] channels;
     readonly MeterWork work;
-    readonly StripBuffers* buffers;
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
-    readonly int[] moving; // lanes of tracks taken where their source is, which moves
-    readonly DelayLine?[] waiting; // of signals that are less late than the mix
-    readonly bool anyWaits;
-    readonly (int Lane, GainCurve Curve, Stereo Curves, Stereo Output)[] automated;
-    readonly int latency;
     readonly T* left, right; // the tile, behind what the true peak looks back to
     readonly T* gains; // left, right
     readonly LevelState<T>* levels;
@@ -73,18 +55,15 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly T* truePeaks; // of the reading: left's, then right's
     readonly T* halvesLeft, halvesRight; // what the interpolator puts between the samples
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
+    MeterBinding binding = null!;
     long position, hops, hopStart, readingStart;
 
-    public MeterBatch(MeterInput[] inputs, MeterWork work, StripBuffers* buffers, SampleRate sampleRate, Arena arena, MeterTiming timing)
+    public MeterBatch(MeterChannel[] channels, MeterWork work, SampleRate sampleRate, Arena arena)
     {
-        latency = timing.Latency;
-        waiting = [.. inputs.Select(i => i.Latency < latency ? new DelayLine(arena, latency - i.Latency, timing.ChunkFrames) : null)];
-        anyWaits = waiting.Any(w => w is not null);
-        this.inputs = inputs;
+        this.channels = channels;
         this.work = work;
         windows = work.Loudness;
-        squares = new double[inputs.Length];
-        this.buffers = buffers;
+        squares = new double[channels.Length];
         clock = new(sampleRate.Hertz);
         rowsLeft = Rows();
         rowsRight = Rows();
@@ -95,21 +74,13 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         right = left + 2 * TileFrames + TileFrames / 2;
         halvesLeft = left + 4 * TileFrames + HalvesOffset;
         halvesRight = right + 3 * TileFrames + HalvesOffset;
-        gains = Registers(2);
-        for (int lane = 0; lane < inputs.Length; lane++)
-        {
-            ((float*)gains)[lane] = inputs[lane].Automation is null ? inputs[lane].Tap.Left : 1;
-            ((float*)gains)[T.Count + lane] = inputs[lane].Automation is null ? inputs[lane].Tap.Right : 1;
-        }
-        automated = [.. inputs.Index().Where(i => i.Item.Automation is not null).Select(i => (i.Index, i.Item.Automation!, Chunk(), Chunk()))];
-        moving = [.. Enumerable.Range(0, T.Count).Where(lane => Input(lane).Tap.Point == TapPoint.Input)];
-        for (int lane = 0; lane < T.Count; lane++) Locate(lane);
+        gains = Registers(2); // times nothing in lanes to spare
         levels = (LevelState<T>*)Registers(sizeof(LevelState<T>) / sizeof(T));
         weighting = KWeighting.For(sampleRate.Hertz);
         weighted = (KWeightingState<T>*)Registers(2 * sizeof(KWeightingState<T>) / sizeof(T));
         truePeakFactor = TruePeakDesign.FactorFor(sampleRate.Hertz);
         truePeaks = Registers(2);
-        if (!inputs.Any(i => i.Channel.LooksAtTiles)) return;
+        if (!channels.Any(c => c.LooksAtTiles)) return;
         planarLeft = Rows();
         planarRight = Rows();
         for (int lane = 0; lane < T.Count; lane++)
@@ -118,7 +89,6 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             planarRight[lane] = arena.Take(TileFrames);
         }
 
-        Stereo Chunk() => new(arena.Take(timing.ChunkFrames), arena.Take(timing.ChunkFrames));
         T* Registers(int count) => (T*)arena.Take((nint)count * T.Count);
         float** Rows() => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
     }
@@ -127,10 +97,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(long position, int frames, Scratch scratch)
     {
-        foreach (int lane in moving) Locate(lane);
-        if (anyWaits) Wait(position, frames);
-        position -= latency;
-        if (automated.Length > 0) Automate(position, frames);
+        binding.Locate(rowsLeft, rowsRight, T.Count, position, frames);
+        position -= binding.Skipped;
         for (int done = (int)Math.Clamp(-position, 0, frames); done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
@@ -143,46 +111,16 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         }
     }
 
-    /// <summary>Lanes to spare get the last one's signal, times nothing.</summary>
-    MeterInput Input(int lane) => inputs[Math.Min(lane, inputs.Length - 1)];
-
-    void Locate(int lane)
+    /// <inheritdoc/>
+    public override void Bind(MeterBinding binding)
     {
-        var signal = buffers[Input(lane).Strip][Input(lane).Tap.Point];
-        rowsLeft[lane] = signal.Left;
-        rowsRight[lane] = signal.Right;
-    }
-
-    void Automate(long time, int frames)
-    {
-        foreach (var (lane, curve, curves, output) in automated)
+        this.binding = binding;
+        for (int lane = 0; lane < channels.Length; lane++)
         {
-            if (waiting[lane] is null) Locate(lane);
-            curve.Fill(time, frames, curves.Left, curves.Right);
-            for (int i = 0; i < frames; i++) (output.Left[i], output.Right[i]) = (rowsLeft[lane][i] * curves.Left[i], rowsRight[lane][i] * curves.Right[i]);
-            rowsLeft[lane] = output.Left;
-            rowsRight[lane] = output.Right;
+            ((float*)gains)[lane] = binding.TapOf(lane).Left;
+            ((float*)gains)[T.Count + lane] = binding.TapOf(lane).Right;
         }
-    }
-
-    void Wait(long position, int frames)
-    {
-        for (int lane = 0; lane < T.Count; lane++)
-        {
-            if (lane < waiting.Length)
-            {
-                if (waiting[lane] is not { } line) continue;
-                line.Push(buffers[inputs[lane].Strip][inputs[lane].Tap.Point], position, frames);
-                var delayed = line.Late(latency - inputs[lane].Latency, position);
-                rowsLeft[lane] = delayed.Left;
-                rowsRight[lane] = delayed.Right;
-            }
-            else if (waiting[^1] is not null)
-            {
-                rowsLeft[lane] = rowsLeft[waiting.Length - 1];
-                rowsRight[lane] = rowsRight[waiting.Length - 1];
-            }
-        }
+        binding.Begin(rowsLeft, rowsRight, T.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -203,7 +141,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     {
         LaneTranspose.FromLanes<T>((float*)left, planarLeft, 0, frames);
         LaneTranspose.FromLanes<T>((float*)right, planarRight, 0, frames);
-        for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.LookAt(new(planarLeft[lane], frames), new(planarRight[lane], frames));
+        for (int lane = 0; lane < channels.Length; lane++) channels[lane].LookAt(new(planarLeft[lane], frames), new(planarRight[lane], frames));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -230,7 +168,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
                 for (int lane = 0; lane < squares.Length; lane++) squares[lane] = ((double)leftSquares[lane] + rightSquares[lane]) * weighting.SquaresScale;
                 windows.Add(squares, frames);
                 if (windows.EndsStep)
-                    foreach (var input in inputs) input.Channel.Loudness!.EndStep();
+                    foreach (var channel in channels) channel.Loudness!.EndStep();
             }
             weighted[0].Squares = weighted[1].Squares = T.Broadcast(0f);
         }
@@ -243,8 +181,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     void EndReading()
     {
         float* peaks = (float*)truePeaks;
-        for (int lane = 0; lane < inputs.Length; lane++)
-            inputs[lane].Channel.EndReading(LevelState<T>.Of(levels, lane, (int)(position - readingStart)), peaks[lane], peaks[T.Count + lane]);
+        for (int lane = 0; lane < channels.Length; lane++)
+            channels[lane].EndReading(LevelState<T>.Of(levels, lane, (int)(position - readingStart)), peaks[lane], peaks[T.Count + lane]);
         *levels = default;
         truePeaks[0] = truePeaks[1] = T.Broadcast(0f);
         readingStart = position;
@@ -267,7 +205,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
         if (position > hopStart) EndHop(isWhole: position >= clock.NominalEndOf(hops));
         if (position > readingStart) EndReading();
         float* late = (float*)truePeaks;
-        for (int lane = 0; lane < inputs.Length; lane++) inputs[lane].Channel.Complete(late[lane], late[T.Count + lane]);
+        for (int lane = 0; lane < channels.Length; lane++) channels[lane].Complete(late[lane], late[T.Count + lane]);
     }
 
     void Silence(int from)

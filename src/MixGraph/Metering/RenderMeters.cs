@@ -15,10 +15,10 @@ internal sealed record RenderMeters(IReadOnlyList<MeterTarget> Strips, IReadOnly
     public IEnumerable<(StripId Strip, MeterPoint Point)> Points => Strips.Select(s => (s.Strip, s.Point));
 
     /// <summary>Follows the gain reduction of a stage if somebody wants it.</summary>
-    public void Watch(ChainStep step, StageRunner stage, int lane)
+    public static void Watch(IReadOnlyList<GainReductionTarget> reductions, StripNode strip, ChainStep step, StageRunner stage, int lane)
     {
-        if (Reductions.Count == 0 || step is not ProcessorStep { Reduction: { } probe } processor) return;
-        foreach (var target in Reductions)
+        if (reductions.Count == 0 || strip.Presence == Presence.Goes || step is not ProcessorStep { Reduction: { } probe } processor) return;
+        foreach (var target in reductions)
             if (target.Insert == processor.Insert.Id) stage.Watch(lane, target, probe);
     }
 }

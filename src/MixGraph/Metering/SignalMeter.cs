@@ -40,8 +40,15 @@ internal sealed unsafe class SignalMeter : IDisposable
             buffers[i].Input = new(left, channels == 1 ? left : left + TileFrames);
         }
         var peaks = new SignalPeaks(pairs.Length);
-        var inputs = pairs.Select((p, i) => new MeterInput(new(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: i == 0, peaks), i, new(TapPoint.Input, 1, 1), Latency: 0)).Reverse();
-        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => MeterBatch.Create(c, new(Loudness: null, TruePeak: true), buffers, sampleRate, arena, new(Latency: 0, TileFrames)))];
+        var inputs = pairs.Select((p, i) => (Pair: i, Channel: new MeterChannel(p, sampleRate, i == 0 ? loudness.Statistics : null, keepsHistory: i == 0, peaks))).Reverse();
+        batches = [.. inputs.Chunk((int)Simd.Best).Select(c => Batch([.. c.Select(x => x.Channel)], [.. c.Select(x => new MeterInput(x.Pair, new(TapPoint.Input, 1, 1), Latency: 0))]))];
+
+        MeterBatch Batch(MeterChannel[] channels, MeterInput[] inputs)
+        {
+            var batch = MeterBatch.Create(channels, new(Loudness: null, TruePeak: true), sampleRate, arena);
+            batch.Bind(new(arena, buffers, inputs, new(Latency: 0, Skipped: 0, TileFrames)));
+            return batch;
+        }
     }
 
     /// <summary>Takes in interleaved samples, in whole frames.</summary>

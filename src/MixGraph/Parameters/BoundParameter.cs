@@ -9,6 +9,8 @@ interface IParameterOwner<TOwner>
     void Write(string name, Func<TOwner, TOwner> change);
     ValueList<AutomationCurve> ReadCurves();
     void WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change);
+    /// <summary>The same on a document that is nobody's current one.</summary>
+    MixDocument WriteTo(MixDocument document, Func<TOwner, TOwner> change);
 }
 
 /// <summary>A descriptor and the owner it is applied to.</summary>
@@ -24,6 +26,7 @@ sealed class BoundParameter<TOwner>(IParameterOwner<TOwner> owner, ParameterDesc
     public override ValueList<AutomationPoint<double>> Automation => owner.ReadCurve(descriptor)?.Points ?? [];
     public override void Automate(ValueList<AutomationPoint<double>> points) => owner.Automate(descriptor, points);
     public override void ClearAutomation() => owner.ClearAutomation(descriptor);
+    internal override MixDocument In(MixDocument document, double number) => owner.WriteTo(document, o => descriptor.WithNumber(o, number));
 }
 
 /// <summary>A typed descriptor and the owner it is applied to.</summary>
@@ -34,6 +37,14 @@ sealed class BoundParameter<TOwner, TValue>(IParameterOwner<TOwner> owner, Param
     {
         get => descriptor.GetNumber(owner.Read());
         set => owner.Write(Name, o => descriptor.WithNumber(o, value));
+    }
+
+    internal override MixDocument In(MixDocument document, double number) => owner.WriteTo(document, o => descriptor.WithNumber(o, number));
+    internal override double ToNumber(TValue value)
+    {
+        double number = descriptor.ToNumber(value);
+        descriptor.CheckNumber(number);
+        return number;
     }
 
     public override TValue Value

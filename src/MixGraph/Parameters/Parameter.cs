@@ -25,6 +25,10 @@ public abstract partial class Parameter : IEquatable<Parameter>
     /// <exception cref="ParameterRangeException">Set to a number that is not a value.</exception>
     public abstract double Number { get; set; }
 
+    /// <summary>A document in which the parameter has another value.</summary>
+    /// <exception cref="RemovedException">The document does not have its owner.</exception>
+    internal abstract MixDocument In(MixDocument document, double number);
+
     /// <summary>The value as the travel of a control, 0 (minimum) to 1 (maximum).</summary>
     /// <exception cref="ParameterRangeException">Set to a number outside 0..1.</exception>
     public double Normalized { get => Descriptor.ToNormalized(Number); set => Number = Descriptor.FromNormalized(value); }
@@ -55,4 +59,8 @@ public abstract partial class Parameter<TValue> : Parameter
     /// <summary>The value.</summary>
     /// <exception cref="ParameterRangeException">Set to one out of range.</exception>
     public abstract TValue Value { get; set; }
+
+    /// <summary>A value as a number.</summary>
+    /// <exception cref="ParameterRangeException">It is out of range.</exception>
+    internal abstract double ToNumber(TValue value);
 }

@@ -18,9 +18,15 @@ internal static class GraphPass
             foreach (var insert in node.State.Inserts)
                 if (insert.Key is { } key) Listen(node, insert.Id, byId[key.Strip], key.PreFader);
         }
+        SetDepths(nodes);
+        return nodes;
+    }
+
+    /// <summary>Sets how deep every strip is.</summary>
+    public static void SetDepths(StripNode[] nodes)
+    {
         foreach (var node in InDependencyOrder(nodes))
             foreach (var next in Followers(node)) next.Depth = Math.Max(next.Depth, node.Depth + 1);
-        return nodes;
     }
 
     /// <summary>Marks where meters listen.</summary>

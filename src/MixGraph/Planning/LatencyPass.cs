@@ -49,7 +49,7 @@ internal static class LatencyPass
     }
 
     /// <summary>What the whole mix takes, once the pass has run.</summary>
-    public static int Mix(StripNode[] nodes) => nodes.First(n => n.State.Kind == StripKind.MixBus).LatencyAt(TapPoint.PostFader);
+    public static int Mix(StripNode[] nodes) => nodes.First(n => n.State.Kind == StripKind.MixBus && n.Presence != Presence.Goes).LatencyAt(TapPoint.PostFader);
 
     /// <summary>How long the mix rings on after its sources have ended: on each way, all tails one after the other.</summary>
     public static TimeSpan Tail(MixDocument document)

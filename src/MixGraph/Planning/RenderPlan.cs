@@ -38,6 +38,26 @@ public sealed class RenderPlan
         return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
 
+    /// <summary>Compiles a document to be played live.</summary>
+    internal static RenderPlan CompileLive(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
+    {
+        var strips = GraphPass.Run(document);
+        AudibilityPass.Run(strips);
+        LatencyPass.Run(strips, document.SampleRate);
+        return Live(document, strips, lanes, meters);
+    }
+
+    /// <summary>Compiles what is played while one live plan follows another; null if nothing needs to fade.</summary>
+    internal static RenderPlan? CompileTransition(RenderPlan before, MixDocument after, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters) =>
+        TransitionPass.Run(before.Strips, after) is { } strips ? Live(after, strips, lanes, meters) : null;
+
+    static RenderPlan Live(MixDocument document, StripNode[] strips, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
+    {
+        int width = Simd.Resolve(lanes);
+        GraphPass.AddMeters(strips, meters);
+        return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate, isLive: true), width);
+    }
+
     /// <summary>The plan in words: a line for each lane group with its depth, how many of its lanes are filled, its stages and its strips;
     /// then what mutes and solos keep silent.</summary>
     public string Explain()

@@ -4,7 +4,7 @@ namespace MixGraph.Planning;
 internal sealed class StripNode(int index, StripState state)
 {
     /// <summary>The place in the document, which is the summing order.</summary>
-    public int Index { get; } = index;
+    public int Index { get; set; } = index;
     public StripState State { get; } = state;
     /// <summary>Where beats lie on the timeline of its automation.</summary>
     public TempoMap Tempo { get; init; } = TempoMap.Default;
@@ -30,7 +30,7 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The same in the plan before, from which a live plan cross-fades; as now where it is no other.</summary>
     public int EarlierInputLatency { get => field < 0 ? InputLatency : field; set; } = -1;
     /// <summary>Whether the strip comes or goes with a cross-fade between two plans.</summary>
-    public Presence Presence { get; init; }
+    public Presence Presence { get; set; }
     /// <summary>What the inserts before the fader take.</summary>
     public int PreFaderLatency { get; set; }
     /// <summary>What the inserts behind the fader take.</summary>
@@ -38,6 +38,20 @@ internal sealed class StripNode(int index, StripState state)
 
     /// <summary>How late the signal is at a tap. Where nothing is inserted, taps are the same.</summary>
     public int LatencyAt(TapPoint point) => InputLatency + (point == TapPoint.Input ? 0 : PreFaderLatency) + (point == TapPoint.PostFader ? PostFaderLatency : 0);
+
+    /// <summary>The same strip on its way out of a plan, not connected to anything yet.</summary>
+    public StripNode Leaving() => new(Index, State)
+    {
+        Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
+    };
+
+    /// <summary>Puts the inputs in summing order: that of the strips in the document, what goes before what comes.</summary>
+    public void SortInputs()
+    {
+        Connection[] sorted = [.. Inputs.OrderBy(c => c.From.State.Id).ThenBy(c => !c.IsOfBefore)];
+        Inputs.Clear();
+        Inputs.AddRange(sorted);
+    }
 
     /// <summary>Where meters listen.</summary>
     public List<MeterPoint> MeterPoints { get; } = [];
@@ -68,6 +82,11 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
     public int EarlierDelay { get => field < 0 ? Delay : field; set; } = -1;
     /// <summary>Whether it comes or goes with a cross-fade between two plans.</summary>
     public Presence Presence { get; set; }
+    /// <summary>Whether only the plan before has it.</summary>
+    public bool IsOfBefore { get; init; }
+
+    /// <summary>What makes it the same connection in another plan.</summary>
+    public ConnectionKey Key => new(From.State.Id, To?.State.Id, Send?.Id, Send?.PreFader ?? false);
 
     /// <summary>How late the signal is where it has waited.</summary>
     public int Latency => From.LatencyAt(GainPass.PointOf(From.State, Send is { PreFader: true })) + Delay;
@@ -88,3 +107,10 @@ internal sealed record KeyConnection(StripNode From, StripNode To, InsertId Inse
     /// <summary>The same in the plan before; as now where it is no other.</summary>
     public int EarlierDelay { get => field < 0 ? Delay : field; set; } = -1;
 }
+
+/// <summary>Identifies a connection.</summary>
+/// <param name="From">The strip it leaves.</param>
+/// <param name="To">The strip it enters; null for the way out of the mixer.</param>
+/// <param name="Send">The send; null for an output.</param>
+/// <param name="PreFader">Whether it is taken before the fader.</param>
+internal readonly record struct ConnectionKey(StripId From, StripId? To, SendId? Send, bool PreFader);

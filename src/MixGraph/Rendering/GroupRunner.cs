@@ -58,7 +58,7 @@ internal abstract unsafe class GroupRunner : RenderJob
 }
 
 /// <summary>What the runners of one renderer share.</summary>
-internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames, RenderMeters Meters, LiveContext? Live)
+internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint BuffersAddress, SourceReader?[] Readers, int ChunkFrames, IReadOnlyList<GainReductionTarget> Reductions, LiveContext? Live)
 {
     /// <summary>One per strip.</summary>
     public StripBuffers* Buffers => (StripBuffers*)BuffersAddress;

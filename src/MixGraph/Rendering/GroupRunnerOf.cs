@@ -46,7 +46,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(T.Count, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))], context);
             for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
             stages[i].Settle(strips.Length);
-            for (int lane = 0; lane < strips.Length; lane++) context.Meters.Watch(group.Chains[lane].Steps[i], stages[i], lane);
+            for (int lane = 0; lane < strips.Length; lane++) RenderMeters.Watch(context.Reductions, strips[lane], group.Chains[lane].Steps[i], stages[i], lane);
         }
 
         int shares = stages.Count(s => !s.IsIdentity);

@@ -8,6 +8,7 @@ internal sealed class PlanRenderer : IRenderer
 {
     readonly SourceReader?[] readers;
     readonly PlanRunner runner;
+    readonly MeterBank meters;
     readonly WaveScheduler scheduler;
     readonly Arena arena = new();
 
@@ -27,7 +28,10 @@ internal sealed class PlanRenderer : IRenderer
         {
             foreach (var strip in plan.Strips)
                 if (strip.State.Source is { } source) readers[strip.Index] = SourceReaders.Open(source, plan.Document.SampleRate);
-            runner = new(plan, PlanRunner.ChunkFor(threads), readers, measured, live: null);
+            meters = new(plan.Document.SampleRate, arena, plan.Width, measured.KeepHistory);
+            meters.Add(measured.Strips);
+            runner = new(plan, PlanRunner.ChunkFor(threads), readers, meters, measured.Reductions, live: null);
+            runner.Begin();
             foreach (var target in measured.Reductions) target.Begin(plan.Document.SampleRate);
             scheduler.Start(runner.MostJobs);
         }
@@ -54,7 +58,11 @@ internal sealed class PlanRenderer : IRenderer
         Position = 0;
     }
 
-    public void Complete() => runner.Complete();
+    public void Complete()
+    {
+        runner.Complete();
+        meters.Complete();
+    }
 
     public ValueList<string> Warnings() =>
     [

@@ -9,27 +9,39 @@ internal sealed unsafe class PlanRunner : IDisposable
     readonly Arena arena = new();
     readonly GroupRunner[] groups;
     readonly RenderJob[][] waves;
-    readonly MeterBank meters;
+    readonly MeterBatch[] meterBatches;
+    readonly MeterBinding[] meterBindings;
     readonly int chunkFrames;
+    readonly SourceReader?[] readers;
+    readonly bool ownsReaders;
+    readonly Dictionary<StripId, (GroupRunner Runner, int Lane)> lanes = [];
+    readonly Dictionary<ConnectionKey, ConnectionGain> gains = [];
 
     /// <param name="plan">What to render.</param>
     /// <param name="chunkFrames">The most frames at a time: a power of two, 64 or more.</param>
-    /// <param name="readers">By strip, what tracks play.</param>
-    /// <param name="measured">What is measured; the plan has been compiled with its points.</param>
+    /// <param name="readers">By strip, what tracks play; a live plan owns them.</param>
+    /// <param name="meters">What is measured; the plan has been compiled with its points. Once <see cref="Begin"/> is called, it is measured in this plan.</param>
+    /// <param name="reductions">The processors whose gain reduction is followed.</param>
     /// <param name="live">What a plan needs that is played live; null for one that is not.</param>
-    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, RenderMeters measured, LiveContext? live)
+    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, MeterBank meters, IReadOnlyList<GainReductionTarget> reductions, LiveContext? live)
     {
         Plan = plan;
+        this.readers = readers;
+        ownsReaders = live is not null;
         this.chunkFrames = chunkFrames;
         try
         {
-            var buffers = (StripBuffers*)arena.Take((nint)plan.Strips.Length * (sizeof(StripBuffers) / sizeof(float)));
-            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, measured, live);
+            var buffers = (StripBuffers*)arena.Take((nint)(plan.Strips.Length + 1) * (sizeof(StripBuffers) / sizeof(float)));
+            var silence = arena.Take(chunkFrames);
+            buffers[plan.Strips.Length].Input = new(silence, silence);
+            var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, reductions, live);
             groups = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
-            meters = new MeterBank(measured, plan.Strips, plan.Document, buffers, arena, plan.Width, chunkFrames);
+            meterBatches = meters.Batches;
+            meterBindings = meters.Bind(plan, context, isLive: live is not null);
             var byDepth = plan.Groups.Zip(groups).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
-            waves = [.. byDepth.Append(meters.Batches).Where(w => w.Length > 0)];
+            waves = [.. byDepth.Append(meterBatches).Where(w => w.Length > 0)];
             Output = new BusInput(plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), context);
+            if (live is not null) FindTargets();
         }
         catch
         {
@@ -52,6 +64,37 @@ internal sealed unsafe class PlanRunner : IDisposable
 
     /// <summary>The most jobs that may be run side by side.</summary>
     public int MostJobs => waves.Max(w => w.Length);
+
+    /// <summary>What the sums of the plan are, the output's included.</summary>
+    public IEnumerable<BusInput> Sums => groups.SelectMany(g => g.Sums).OfType<BusInput>().Append(Output);
+
+    void FindTargets()
+    {
+        foreach (var group in groups)
+            for (int lane = 0; lane < group.Strips.Length; lane++)
+                if (group.Strips[lane].Presence != Presence.Goes) lanes[group.Strips[lane].State.Id] = (group, lane);
+        foreach (var sum in Sums)
+            for (int i = 0; i < sum.Connections.Length; i++)
+                if (!sum.Connections[i].IsOfBefore) gains[sum.Connections[i].Key] = sum.GainOf(i);
+    }
+
+    /// <summary>Lets a stage of a strip of a live plan glide to other settings.</summary>
+    public void GlideTo(StripId strip, int stage, ChainStep step, float[] coefficients, long position)
+    {
+        if (lanes.TryGetValue(strip, out var place)) place.Runner.Stages[stage].GlideTo(place.Lane, step, coefficients, position);
+    }
+
+    /// <summary>Lets the gain of a connection of a live plan glide.</summary>
+    public void GlideTo(ConnectionKey connection, float left, float right, long position)
+    {
+        if (gains.TryGetValue(connection, out var gain)) gain.GlideTo(left, right, position);
+    }
+
+    /// <summary>The plan is what is played from now on: meters listen to its signals.</summary>
+    public void Begin()
+    {
+        for (int i = 0; i < meterBatches.Length; i++) meterBatches[i].Bind(meterBindings[i]);
+    }
 
     /// <summary>Renders frames.</summary>
     /// <param name="scheduler">Who does the work.</param>
@@ -93,11 +136,15 @@ internal sealed unsafe class PlanRunner : IDisposable
     public void Complete()
     {
         foreach (var group in groups) group.Complete();
-        meters.Complete();
     }
 
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public IEnumerable<StripNode> TakeFaults() => groups.SelectMany(g => g.TakeFaults());
 
-    public void Dispose() => arena.Dispose();
+    public void Dispose()
+    {
+        if (ownsReaders)
+            foreach (var reader in readers) reader?.Dispose();
+        arena.Dispose();
+    }
 }

@@ -18,6 +18,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     readonly Strip mixBus;
     readonly StripBuffers* buffers;
     readonly MeterBank meters;
+    readonly MeterBatch[] meterBatches;
     readonly Scratch scratch;
     long position;
 
@@ -41,7 +42,10 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         }
         inOrder = [.. GraphPass.InDependencyOrder(nodes).Select(n => all[n.Index])];
         mixBus = all.Single(s => s.Node.State.Kind == StripKind.MixBus);
-        meters = new MeterBank(measured, nodes, document, buffers, arena, lanes: 1, TileFrames);
+        meters = new MeterBank(document.SampleRate, arena, lanes: 1, measured.KeepHistory);
+        meters.Add(measured.Strips);
+        meterBatches = meters.Batches;
+        foreach (var (batch, binding) in meterBatches.Zip(meters.Bind(nodes, document, arena, buffers, TileFrames))) batch.Bind(binding);
         foreach (var target in measured.Reductions) target.Begin(document.SampleRate);
         scratch = new Scratch(arena);
     }
@@ -55,7 +59,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             left.Slice(done, frames).Clear();
             right.Slice(done, frames).Clear();
             mixBus.AddOutput(position, left.Slice(done, frames), right.Slice(done, frames));
-            foreach (var batch in meters.Batches) batch.Run(position, frames, scratch);
+            foreach (var batch in meterBatches) batch.Run(position, frames, scratch);
             done += frames;
             position += frames;
         }
@@ -121,7 +125,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             {
                 if (chain.Steps[i] is KeyStep { Insert.Key: not null } listening) keys[i] = (node.KeyOf(listening), Line(node.KeyOf(listening).Delay));
                 stages[i].Set(0, chain.Steps[i], document.SampleRate);
-                meters.Watch(chain.Steps[i], stages[i], 0);
+                RenderMeters.Watch(meters.Reductions, node, chain.Steps[i], stages[i], 0);
             }
             key = new(arena.Take(TileFrames), arena.Take(TileFrames));
             Signals.Input = new(arena.Take(TileFrames), arena.Take(TileFrames));

@@ -90,6 +90,7 @@ public abstract partial class Insert : IEquatable<Insert>, IParameterOwner<Inser
     void IParameterOwner<InsertState>.Write(string name, Func<InsertState, InsertState> change) => Change(name, change);
     ValueList<AutomationCurve> IParameterOwner<InsertState>.ReadCurves() => State.Automation;
     void IParameterOwner<InsertState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) => ChangeCurves(name, change);
+    MixDocument IParameterOwner<InsertState>.WriteTo(MixDocument document, Func<InsertState, InsertState> change) => WriteTo(document, change);
     private protected ParameterId Address(string name) => new(Strip.Id, Id, null, name);
 
     /// <summary>Moves it within its strip; settings and state go with it.</summary>
@@ -110,12 +111,16 @@ public abstract partial class Insert : IEquatable<Insert>, IParameterOwner<Inser
         return s.WithChain(postFader, s.Chain(postFader).RemoveAt(index));
     });
 
-    internal void Change(string name, Func<InsertState, InsertState> change) => Strip.Change(name, s =>
+    internal void Change(string name, Func<InsertState, InsertState> change) => Strip.Change(name, s => With(s, change));
+
+    internal MixDocument WriteTo(MixDocument document, Func<InsertState, InsertState> change) => document.Change(Strip, s => With(s, change));
+
+    StripState With(StripState strip, Func<InsertState, InsertState> change)
     {
-        var (index, postFader) = Find(s);
-        var chain = s.Chain(postFader);
-        return s.WithChain(postFader, chain.SetItem(index, change(chain[index])));
-    });
+        var (index, postFader) = Find(strip);
+        var chain = strip.Chain(postFader);
+        return strip.WithChain(postFader, chain.SetItem(index, change(chain[index])));
+    }
 
     internal (int Index, bool PostFader) Find(StripState strip) => strip.FindInsert(Id) ?? throw new RemovedException($"{Id} of {strip.Title}");
 

@@ -45,6 +45,8 @@ public sealed partial class Insert<TSettings> : Insert, IParameterOwner<TSetting
     void IParameterOwner<TSettings>.Write(string name, Func<TSettings, TSettings> change) => Update(name, change);
     ValueList<AutomationCurve> IParameterOwner<TSettings>.ReadCurves() => State.Automation;
     void IParameterOwner<TSettings>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) => ChangeCurves(name, change);
+    MixDocument IParameterOwner<TSettings>.WriteTo(MixDocument document, Func<TSettings, TSettings> change) =>
+        WriteTo(document, i => i with { Settings = change((TSettings)i.Settings) });
 
     void Update(string name, Func<TSettings, TSettings> update)
     {

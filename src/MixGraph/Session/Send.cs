@@ -55,15 +55,18 @@ public sealed partial class Send : IEquatable<Send>, IParameterOwner<SendState>
     ValueList<AutomationCurve> IParameterOwner<SendState>.ReadCurves() => State.Automation;
     void IParameterOwner<SendState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) =>
         Change(name, s => s with { Automation = change(s.Automation) });
+    MixDocument IParameterOwner<SendState>.WriteTo(MixDocument document, Func<SendState, SendState> change) => document.Change(From, strip => With(strip, change));
 
     /// <summary>Removes the send.</summary>
     public void Remove() => From.Change("remove send", s => s with { Sends = s.Sends.RemoveAt(Find(s).Index) });
 
-    internal void Change(string name, Func<SendState, SendState> change) => From.Change(name, strip =>
+    internal void Change(string name, Func<SendState, SendState> change) => From.Change(name, strip => With(strip, change));
+
+    StripState With(StripState strip, Func<SendState, SendState> change)
     {
         var (index, state) = Find(strip);
         return strip with { Sends = strip.Sends.SetItem(index, change(state)) };
-    });
+    }
 
     (int Index, SendState State) Find(StripState strip)
     {

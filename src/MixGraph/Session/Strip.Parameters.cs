@@ -17,4 +17,5 @@ public abstract partial class Strip : IParameterOwner<StripState>
     ValueList<AutomationCurve> IParameterOwner<StripState>.ReadCurves() => State.Automation;
     void IParameterOwner<StripState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) =>
         Change(name, s => s with { Automation = change(s.Automation) });
+    MixDocument IParameterOwner<StripState>.WriteTo(MixDocument document, Func<StripState, StripState> change) => document.Change(this, change);
 }

@@ -95,7 +95,7 @@ internal sealed class MixMotion(AutomatedInsert insert, int latency) : StepMotio
 }
 
 /// <summary>Automation of a gain between processors, or of what a key hears.</summary>
-internal sealed class GainMotion(GainCurve gain, int latency) : StepMotion(latency, coefficients: 1)
+internal sealed class GainMotion(GainCurve gain, int latency) : StepMotion(latency, coefficients: 1, segmentFrames: 1)
 {
     protected override bool IsStill(long sample, long count) => gain.IsStill(sample, count);
     protected override long NextBreak(long sample) => gain.NextBreak(sample);

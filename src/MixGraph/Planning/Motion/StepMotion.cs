@@ -1,13 +1,13 @@
 namespace MixGraph.Planning;
 
-/// <summary>How automation moves the coefficients of one stage of one strip, tile by tile: control points every 8 frames and at every point of a curve, straight lines between.</summary>
+/// <summary>How automation moves the coefficients of one stage of one strip, tile by tile: control points every 8 frames (of gains, at every frame) and at every point of
+/// a curve, straight lines between.</summary>
 /// <remarks>A tile is a function of its time alone, so any thread may make it, ahead of the one that plays it. Making it may allocate.</remarks>
 /// <param name="latency">Frames by which the timeline at the stage is behind the engine clock.</param>
 /// <param name="coefficients">Coefficients of the stage.</param>
-internal abstract class StepMotion(int latency, int coefficients)
+/// <param name="segmentFrames">Between two control points.</param>
+internal abstract class StepMotion(int latency, int coefficients, int segmentFrames = 8)
 {
-    /// <summary>Between two control points.</summary>
-    public const int SegmentFrames = 8;
     const int TileFrames = 64;
 
     /// <summary>Frames by which the timeline at the stage is behind the engine clock.</summary>
@@ -41,7 +41,7 @@ internal abstract class StepMotion(int latency, int coefficients)
         for (int at = 0, end; at < TileFrames; at = end)
         {
             long point = NextBreak(first + at);
-            end = (int)Math.Min((at / SegmentFrames + 1) * SegmentFrames, point - first);
+            end = (int)Math.Min((at / segmentFrames + 1) * segmentFrames, point - first);
             var start = tile.Add(end, out var slope);
             tile.Steps[tile.Segments - 1] = StepAt(first + at);
             if (continues) to.CopyTo(from);
@@ -54,7 +54,7 @@ internal abstract class StepMotion(int latency, int coefficients)
             Design(first + end, before: true, to);
             for (int i = 0; i < coefficients; i++)
             {
-                slope[i] = (to[i] - from[i]) / (end - at);
+                slope[i] = end - at == 1 ? 0 : (to[i] - from[i]) / (end - at);
                 start[i] = from[i] - slope[i] * at; // as all coefficients, a function of the frame in the tile
             }
             continues = point - first != end; // at a point there may be a step

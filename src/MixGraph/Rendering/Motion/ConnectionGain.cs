@@ -33,6 +33,7 @@ internal sealed unsafe class ConnectionGain
     /// <summary>Lets the gain go to another one from a clock position on, a multiple of 64.</summary>
     public void GlideTo(float newLeft, float newRight, long position)
     {
+        if (newLeft == left && newRight == right) return; // it is there, or on its way
         double t = gliding ? Math.Min((position - start) / (double)glideFrames, 1) : 1;
         double restLeft = Glide.Rest(leftOffset, leftSpeed, t), restRight = Glide.Rest(rightOffset, rightSpeed, t);
         (leftSpeed, rightSpeed) = (Glide.Speed(leftOffset, leftSpeed, t), Glide.Speed(rightOffset, rightSpeed, t));

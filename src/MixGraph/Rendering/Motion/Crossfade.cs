@@ -1,12 +1,16 @@
 namespace MixGraph.Rendering;
 
 /// <summary>The one cross-fade of a plan that follows another: what the old one had goes, what is new comes, with 3t^2 - 2t^3.</summary>
-/// <param name="start">The engine clock at its first frame; before that everything is as it was.</param>
 /// <param name="frames">How long it takes.</param>
-internal sealed class Crossfade(long start, int frames)
+internal sealed class Crossfade(int frames)
 {
+    long start = long.MaxValue / 2;
+
+    /// <summary>Sets when it begins: the engine clock at its first frame, before which everything is as it was.</summary>
+    public void Begin(long position) => start = position;
+
     /// <summary>The first frame from which nothing of the old is heard.</summary>
-    public long End { get; } = start + frames;
+    public long End => start + frames;
 
     /// <summary>Whether a block lies before it: all is old.</summary>
     public bool IsBefore(long position, int count) => position + count <= start;

@@ -34,6 +34,9 @@ internal sealed unsafe class StageGlides
     /// <param name="position">The engine clock.</param>
     public void Begin(int lane, float* targets, ReadOnlySpan<float> next, long position)
     {
+        bool isThere = true;
+        for (int i = 0; i < coefficients; i++) isThere &= targets[i * width + lane] == next[i];
+        if (isThere) return; // or on its way there
         double t = IsGliding(lane) ? Math.Min((position - starts[lane]) / (double)frames, 1) : 1;
         bool moves = false;
         for (int i = 0; i < coefficients; i++)

@@ -1,0 +1,71 @@
+using MixGraph.Planning;
+using MixGraph.Rendering;
+
+namespace MixGraph.Engine;
+
+/// <summary>Something for the audio thread to do at a multiple of 64 frames. Made ready elsewhere, so that doing it is nothing but copying numbers.</summary>
+internal abstract class EngineCommand
+{
+    /// <summary>The engine clock when it took effect, or began to; -1 before.</summary>
+    public long AppliedAt { get; set; } = -1;
+
+    /// <summary>The document that is then in force.</summary>
+    public abstract MixDocument Document { get; }
+
+    /// <summary>Does it.</summary>
+    public abstract void Apply(EngineCore core, long position);
+}
+
+/// <summary>Values that have changed: they glide to where they are to be.</summary>
+/// <param name="document">What is then in force.</param>
+/// <param name="stages">Coefficients of stages.</param>
+/// <param name="gains">Gains of connections.</param>
+internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarget[] stages, ValueCommand.GainTarget[] gains) : EngineCommand
+{
+    /// <summary>What a stage of a strip is to do.</summary>
+    public readonly record struct StageTarget(StripId Strip, int Stage, ChainStep Step, float[] Coefficients);
+
+    /// <summary>What a connection is to carry.</summary>
+    public readonly record struct GainTarget(ConnectionKey Connection, float Left, float Right);
+
+    public override MixDocument Document { get; } = document;
+
+    public override void Apply(EngineCore core, long position)
+    {
+        foreach (var target in stages) core.Current.GlideTo(target.Strip, target.Stage, target.Step, target.Coefficients, position);
+        foreach (var target in gains) core.Current.GlideTo(target.Connection, target.Left, target.Right, position);
+    }
+}
+
+/// <summary>Another plan: at once if nothing has to fade; else first the one that has both the old and the new, until the new has taken over.</summary>
+internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCarry toFinal, PlanCommand.Fade? fade) : EngineCommand
+{
+    /// <summary>What is played in between.</summary>
+    /// <param name="Runner">The plan with both.</param>
+    /// <param name="Carry">How it goes on where the old one is.</param>
+    /// <param name="Crossfade">From old to new.</param>
+    /// <param name="WarmUp">Frames until that begins: until all that is new has its signal.</param>
+    public sealed record Fade(PlanRunner Runner, PlanCarry Carry, Crossfade Crossfade, int WarmUp);
+
+    public override MixDocument Document { get; } = document;
+
+    public override void Apply(EngineCore core, long position)
+    {
+        if (fade is null)
+        {
+            Finish(core, position);
+            return;
+        }
+        fade.Carry.Apply(position);
+        fade.Crossfade.Begin(position + fade.WarmUp);
+        core.Play(fade.Runner);
+        core.FinishAt(this, fade.Crossfade.End);
+    }
+
+    /// <summary>The new plan takes over.</summary>
+    public void Finish(EngineCore core, long position)
+    {
+        toFinal.Apply(position);
+        core.Play(final);
+    }
+}

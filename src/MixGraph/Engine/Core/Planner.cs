@@ -1,0 +1,152 @@
+using MixGraph.Planning;
+using MixGraph.Rendering;
+
+namespace MixGraph.Engine;
+
+/// <summary>Turns one document into the next while it plays: says what the audio thread is to do. Deterministic: the same documents at the same times give the same audio.</summary>
+internal sealed class Planner : IDisposable
+{
+    readonly EngineOptions options;
+    readonly Func<StripState, SourceReader> open;
+    readonly int glideFrames;
+    readonly Arena meterArena = new();
+    readonly MeterBank meters;
+    readonly List<GainReductionTarget> reductions = [];
+    bool metersChanged;
+    PlanRunner runner; // the last that was made, with nothing in it that goes
+    Dictionary<StripId, StripNode> nodes;
+    Dictionary<ConnectionKey, (float Left, float Right)> gains;
+
+    /// <param name="document">What to begin with.</param>
+    /// <param name="options">How the engine runs.</param>
+    /// <param name="open">Opens what a track plays, in time of the engine clock.</param>
+    public Planner(MixDocument document, EngineOptions options, Func<StripState, SourceReader> open)
+    {
+        (this.options, this.open, Applied) = (options, open, document);
+        glideFrames = Glide.FramesAt(document.SampleRate);
+        meters = new(document.SampleRate, meterArena, Dsp.Simd.Resolve(options.Lanes), keepHistory: false);
+        First = runner = Run(RenderPlan.CompileLive(document, options.Lanes, Points), null);
+        runner.Begin();
+        (nodes, gains) = Index(runner.Plan);
+    }
+
+    /// <summary>What is played at first.</summary>
+    public PlanRunner First { get; }
+
+    /// <summary>The document that all commands so far amount to.</summary>
+    public MixDocument Applied { get; private set; }
+
+    /// <summary>What leads from the last document to another; null if nothing does.</summary>
+    /// <param name="target">The other document.</param>
+    /// <param name="mayReplan">Whether the last plan is in force alone, so that another can follow it.</param>
+    /// <param name="command">What to do.</param>
+    /// <returns>False if it takes another plan and now is not the time.</returns>
+    public bool TryPlan(MixDocument target, bool mayReplan, out EngineCommand? command)
+    {
+        command = null;
+        if (ReferenceEquals(target, Applied) && !metersChanged) return true;
+        var next = GraphPass.Run(target);
+        AudibilityPass.Run(next);
+        LatencyPass.Run(next, target.SampleRate);
+        if (!metersChanged && HasSameStructure(next))
+        {
+            command = Values(target, next);
+            Applied = target;
+            return true;
+        }
+        if (!mayReplan) return false;
+        metersChanged = false;
+        command = Replan(target);
+        Applied = target;
+        return true;
+    }
+
+    bool HasSameStructure(StripNode[] next)
+    {
+        if (next.Length != nodes.Count) return false;
+        foreach (var node in next)
+        {
+            if (!nodes.TryGetValue(node.State.Id, out var planned)) return false;
+            if (ReferenceEquals(Applied.Find(node.State.Id), node.State)) continue;
+            if (!ChangePass.HasRoutingOf(planned.State, node.State) || !ChangePass.HasStructureOf(planned, node, Applied.SampleRate)) return false;
+            if (planned.PreFaderLatency != node.PreFaderLatency || planned.PostFaderLatency != node.PostFaderLatency) return false;
+        }
+        return true;
+    }
+
+    ValueCommand? Values(MixDocument target, StripNode[] next)
+    {
+        var stages = new List<ValueCommand.StageTarget>();
+        foreach (var node in next)
+        {
+            if (ReferenceEquals(Applied.Find(node.State.Id), node.State)) continue;
+            var steps = ChainPass.Of(node, LaneGroupPass.LiveMode(node), target.SampleRate).Steps;
+            for (int i = 0; i < steps.Length; i++)
+            {
+                var coefficients = new float[steps[i].Type.CoefficientFloats];
+                steps[i].Design(target.SampleRate, coefficients);
+                stages.Add(new(node.State.Id, i, steps[i], coefficients));
+            }
+        }
+        var changed = new List<ValueCommand.GainTarget>();
+        foreach (var (key, gain) in GainsOf(next, target))
+            if (gains[key] != gain)
+            {
+                gains[key] = gain;
+                changed.Add(new(key, gain.Left, gain.Right));
+            }
+        return stages.Count + changed.Count == 0 ? null : new(target, [.. stages], [.. changed]);
+    }
+
+    PlanCommand Replan(MixDocument target)
+    {
+        var final = Run(RenderPlan.CompileLive(target, options.Lanes, Points), null);
+        PlanCommand.Fade? fade = null;
+        if (RenderPlan.CompileTransition(runner.Plan, target, options.Lanes, Points) is { } transition)
+        {
+            var crossfade = new Crossfade(glideFrames);
+            var both = Run(transition, crossfade);
+            int warmUp = (Math.Max(transition.LatencyFrames, runner.Plan.LatencyFrames) + 63) / 64 * 64;
+            fade = new(both, new(runner, both, isEnd: false), crossfade, warmUp);
+        }
+        var carry = new PlanCarry(fade?.Runner ?? runner, final, isEnd: fade is not null);
+        runner = final;
+        (nodes, gains) = Index(final.Plan);
+        return new(target, final, carry, fade);
+    }
+
+    IEnumerable<(StripId, MeterPoint)> Points => meters.Targets.Select(t => (t.Strip, t.Point));
+
+    /// <summary>Measures more from the next plan on, which is made even if nothing else asks for one.</summary>
+    public void Add(IReadOnlyCollection<MeterTarget> targets, IReadOnlyCollection<GainReductionTarget> gainReductions)
+    {
+        if (targets.Count + gainReductions.Count == 0) return;
+        meters.Add(targets);
+        foreach (var target in gainReductions) target.Begin(Applied.SampleRate);
+        reductions.AddRange(gainReductions);
+        metersChanged = true;
+    }
+
+    public void Dispose() => meterArena.Dispose();
+
+    PlanRunner Run(RenderPlan plan, Crossfade? crossfade)
+    {
+        var readers = new SourceReader?[plan.Strips.Length];
+        foreach (var strip in plan.Strips)
+            if (strip.State.Source is not null) readers[strip.Index] = open(strip.State);
+        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames));
+    }
+
+    static (Dictionary<StripId, StripNode>, Dictionary<ConnectionKey, (float, float)>) Index(RenderPlan plan) =>
+        (plan.Strips.ToDictionary(s => s.State.Id), GainsOf(plan.Strips, plan.Document).ToDictionary());
+
+    static IEnumerable<KeyValuePair<ConnectionKey, (float Left, float Right)>> GainsOf(StripNode[] strips, MixDocument document)
+    {
+        foreach (var strip in strips)
+            foreach (var connection in strip.Outputs)
+            {
+                var tap = GainPass.Of(connection, document.PanLaw);
+                yield return new(connection.Key, connection.IsHeard ? (tap.Left, tap.Right) : (0, 0));
+            }
+    }
+}

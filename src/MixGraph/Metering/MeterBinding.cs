@@ -1,0 +1,91 @@
+using MixGraph.Planning;
+using MixGraph.Rendering;
+
+namespace MixGraph;
+
+/// <summary>A signal to measure.</summary>
+/// <param name="Strip">Whose signal, by its place among the buffers.</param>
+/// <param name="Tap">Which of its signals, and with what gains.</param>
+/// <param name="Latency">How late it is there.</param>
+/// <param name="Automation">The gains, if they are automated.</param>
+internal readonly record struct MeterInput(int Strip, Tap Tap, int Latency, GainCurve? Automation = null);
+
+/// <summary>When meters measure: everything as late as the mix is.</summary>
+/// <param name="Latency">Frames by which the mix is late.</param>
+/// <param name="Skipped">Frames at the start that are not measured: as many, for what begins with the clock.</param>
+/// <param name="ChunkFrames">The most frames at a time.</param>
+internal readonly record struct MeterTiming(int Latency, int Skipped, int ChunkFrames);
+
+/// <summary>What a batch of meters listens to in one plan.</summary>
+internal sealed unsafe class MeterBinding
+{
+    readonly StripBuffers* buffers;
+    readonly MeterInput[] inputs;
+    readonly AlignedSignal?[] waiting; // signals that are less late than the mix
+    readonly bool anyWaits;
+    readonly int[] moving; // tracks taken where their source is, which moves
+    readonly (int Meter, GainCurve Curve, Stereo Gains, Stereo Output)[] automated;
+    readonly int latency;
+
+    /// <param name="arena">Where delay lines are kept.</param>
+    /// <param name="buffers">Where the strips' signals are.</param>
+    /// <param name="inputs">One per meter.</param>
+    /// <param name="timing">How late they are to be.</param>
+    public MeterBinding(Arena arena, StripBuffers* buffers, MeterInput[] inputs, MeterTiming timing)
+    {
+        this.buffers = buffers;
+        this.inputs = inputs;
+        Skipped = timing.Skipped;
+        latency = timing.Latency;
+        waiting = [.. inputs.Select(i => i.Latency < timing.Latency ? new AlignedSignal(arena, buffers, i.Strip, i.Tap.Point, timing.Latency - i.Latency, 0, null, timing.ChunkFrames) : null)];
+        anyWaits = waiting.Any(w => w is not null);
+        moving = [.. Enumerable.Range(0, inputs.Length).Where(i => inputs[i].Tap.Point == TapPoint.Input && waiting[i] is null)];
+        automated = [.. inputs.Index().Where(i => i.Item.Automation is not null).Select(i => (i.Index, i.Item.Automation!, Chunk(), Chunk()))];
+
+        Stereo Chunk() => new(arena.Take(timing.ChunkFrames), arena.Take(timing.ChunkFrames));
+    }
+
+    /// <summary>Frames of the clock before the first that is measured.</summary>
+    public int Skipped { get; }
+
+    /// <summary>The gains of a meter; unity where automation has seen to them.</summary>
+    public Tap TapOf(int meter) => inputs[meter] is { Automation: null } input ? input.Tap : inputs[meter].Tap with { Left = 1, Right = 1 };
+
+    /// <summary>Fills rows with where the signals are that stay where they are.</summary>
+    public void Begin(float** left, float** right, int rows)
+    {
+        for (int i = 0; i < inputs.Length; i++) Set(left, right, rows, i, buffers[inputs[i].Strip][inputs[i].Tap.Point]);
+    }
+
+    /// <summary>Finds the signals of the next frames.</summary>
+    public void Locate(float** left, float** right, int rows, long position, int frames)
+    {
+        foreach (int i in moving) Set(left, right, rows, i, buffers[inputs[i].Strip][inputs[i].Tap.Point]);
+        if (anyWaits)
+            for (int i = 0; i < waiting.Length; i++)
+                if (waiting[i] is { } signal) Set(left, right, rows, i, signal.Locate(position, frames));
+        if (automated.Length > 0) Automate(left, right, rows, position - latency, frames);
+    }
+
+    void Automate(float** left, float** right, int rows, long time, int frames)
+    {
+        foreach (var (meter, curve, gains, output) in automated)
+        {
+            if (waiting[meter] is null) Set(left, right, rows, meter, buffers[inputs[meter].Strip][inputs[meter].Tap.Point]);
+            curve.Fill(time, frames, gains.Left, gains.Right);
+            for (int i = 0; i < frames; i++) (output.Left[i], output.Right[i]) = (left[meter][i] * gains.Left[i], right[meter][i] * gains.Right[i]);
+            Set(left, right, rows, meter, output);
+        }
+    }
+
+    /// <summary>Rows to spare get what the last meter has.</summary>
+    void Set(float** left, float** right, int rows, int meter, Stereo signal)
+    {
+        int end = meter == inputs.Length - 1 ? rows : meter + 1;
+        for (int row = meter; row < end; row++)
+        {
+            left[row] = signal.Left;
+            right[row] = signal.Right;
+        }
+    }
+}
