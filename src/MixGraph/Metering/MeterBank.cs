@@ -59,7 +59,7 @@ internal sealed class MeterBank
         {
             if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, new(TapPoint.Input, 0, 0), latency);
             var tap = GainPass.At(strip, target.Point, document.PanLaw);
-            return new(strip.Index, tap, strip.LatencyAt(tap.Point), GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
+            return new(strip.Index, tap, strip.LatencyAt(tap.Point), isLive ? null : GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
         }
     }
 

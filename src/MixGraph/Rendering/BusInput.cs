@@ -39,7 +39,7 @@ internal sealed unsafe class BusInput
         {
             var connection = Connections[i];
             var tap = GainPass.Of(connection, context.Plan.Document.PanLaw);
-            if (GainCurve.Of(connection, context.Plan.Document.PanLaw, context.Plan.Document.SampleRate) is { } curve) automated.Add((i, curve, connection.Latency));
+            if (live is null && GainCurve.Of(connection, context.Plan.Document.PanLaw, context.Plan.Document.SampleRate) is { } curve) automated.Add((i, curve, connection.Latency));
             var signal = new AlignedSignal(arena, buffers, connection.From.Index, tap.Point, connection.Delay, connection.EarlierDelay, live?.Crossfade, context.ChunkFrames);
             if (!signal.IsDirect) waiting.Add((i, signal));
             else if (tap.Point == TapPoint.Input && connection.From.State.Kind == StripKind.Track) moving.Add((i, connection.From.Index));
@@ -125,10 +125,9 @@ internal sealed unsafe class BusInput
         summedCount = count;
     }
 
-    /// <summary>Gives the automated inputs of a render that is not live the gains of a block. What they were glides to or fades with in a live one is the live one's own.</summary>
+    /// <summary>Gives the automated inputs of a render that is not live the gains of a block.</summary>
     void Automate(long position, int frames)
     {
-        if (gains is not null) return;
         anyMoves = false;
         var to = curves;
         foreach (var (input, curve, latency) in automated)

@@ -22,7 +22,7 @@ internal sealed unsafe class StageRunner
     readonly StageGlides? glides;
     readonly float* state;
     readonly float* memory;
-    readonly bool onKey;
+    readonly bool onKey, isLive;
     StageAutomation? automation;
     bool moving;
     long preparedTile = -1;
@@ -38,6 +38,7 @@ internal sealed unsafe class StageRunner
         Type = step.Type;
         op = step.Type.CreateOp(width);
         onKey = step.OnKey;
+        isLive = glideFrames > 0;
         this.width = width;
         this.arena = arena;
         this.state = state;
@@ -88,7 +89,7 @@ internal sealed unsafe class StageRunner
         for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
         op.Configure(lane, step, rate = sampleRate);
         IsIdentity &= step is GainStep { Gain: 1 } && automation is null;
-        if (step.Motion is { } motion) Automate(lane, new InlineFeed(motion));
+        if (step.Motion is { } motion && !isLive) Automate(lane, new InlineFeed(motion)); // which allocates
     }
 
     /// <summary>Lets automation move a lane from now on.</summary>
