@@ -46,11 +46,14 @@ public sealed record AutomationCurve
     static void RefuseStructural(ParameterDescriptor parameter)
     {
         if (parameter.Changes == ParameterChange.Structural) throw new AutomationException(parameter.Name, "a change of it is a new plan.");
-        if (parameter == Strip.SoloedParameter) throw new AutomationException(parameter.Name, "a solo is for whoever listens; automate mutes.");
+        if (IsSolo(parameter)) throw new AutomationException(parameter.Name, "solos are for whoever listens; automate mutes.");
     }
 
     /// <summary>Whether a parameter can be automated at all.</summary>
-    internal static bool CanHave(ParameterDescriptor parameter) => parameter.Changes != ParameterChange.Structural && parameter != Strip.SoloedParameter;
+    internal static bool CanHave(ParameterDescriptor parameter) => parameter.Changes != ParameterChange.Structural && !IsSolo(parameter);
+
+    static bool IsSolo(ParameterDescriptor parameter) =>
+        parameter == Strip.SoloedParameter || parameter == Strip.SoloIsolatedParameter || parameter == Strip.SoloSafeParameter || parameter == Vca.SoloedParameter;
 }
 
 /// <summary>Curves by the name of their parameter, in its order.</summary>

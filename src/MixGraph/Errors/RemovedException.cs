@@ -1,6 +1,6 @@
 namespace MixGraph;
 
-/// <summary>Something was asked of a strip, send or insert that is not in the document: it was removed, or not yet added.</summary>
+/// <summary>Something was asked of a strip, send, insert or VCA that is not in the document: it was removed, or not yet added.</summary>
 /// <remarks>After an undo of the removal the handle works again.</remarks>
 public sealed class RemovedException : MixGraphException
 {

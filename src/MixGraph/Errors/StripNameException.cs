@@ -1,6 +1,6 @@
 namespace MixGraph;
 
-/// <summary>A strip's name that is blank, taken by another strip of the kind, or not found. Nothing was changed.</summary>
+/// <summary>The name of a strip or VCA that is blank, taken by another of the kind, or not found. Nothing was changed.</summary>
 public sealed class StripNameException : MixGraphException
 {
     /// <summary>Creates the exception.</summary>

@@ -57,10 +57,20 @@ internal sealed class MeterBank
 
         MeterInput Input(MeterTarget target)
         {
-            if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, new(TapPoint.Input, 0, 0), latency);
+            if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, Absent, latency);
             var tap = GainPass.At(strip, target.Point, document.PanLaw);
             return new(strip.Index, tap, strip.LatencyAt(tap.Point), isLive ? null : GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
         }
+    }
+
+    static Tap Absent => new(TapPoint.Input, 0, 0);
+
+    /// <summary>The gains of all meters, batch by batch, where nothing but values has changed since the plan was made.</summary>
+    public Tap[][] Taps(StripNode[] strips, MixDocument document)
+    {
+        if (batches.Count == 0) return [];
+        var nodes = strips.ToDictionary(s => s.State.Id);
+        return [.. batches.Select(b => b.Targets.Select(t => nodes.TryGetValue(t.Strip, out var strip) ? GainPass.At(strip, t.Point, document.PanLaw) : Absent).ToArray())];
     }
 
     /// <summary>Ends all readings: the signal is over.</summary>

@@ -48,6 +48,12 @@ internal sealed unsafe class MeterBinding
     /// <summary>Frames of the clock before the first that is measured.</summary>
     public int Skipped { get; }
 
+    /// <summary>Gives the meters other gains.</summary>
+    public void SetTaps(Tap[] taps)
+    {
+        for (int i = 0; i < taps.Length; i++) inputs[i] = inputs[i] with { Tap = taps[i] };
+    }
+
     /// <summary>The gains of a meter; unity where automation has seen to them.</summary>
     public Tap TapOf(int meter) => inputs[meter] is { Automation: null } input ? input.Tap : inputs[meter].Tap with { Left = 1, Right = 1 };
 

@@ -1,6 +1,6 @@
 namespace MixGraph;
 
-/// <summary>What has parameters in a session: a strip, a send, an insert, an insert's settings.</summary>
+/// <summary>What has parameters in a session: a strip, a send, an insert, an insert's settings, a VCA.</summary>
 interface IParameterOwner<TOwner>
 {
     MixSession Session { get; }

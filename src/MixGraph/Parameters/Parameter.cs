@@ -1,6 +1,6 @@
 namespace MixGraph;
 
-/// <summary>One parameter of one strip, send or insert, for a knob that need not know what it turns. A handle: it reads the session's current document, and a write makes the next one.</summary>
+/// <summary>One parameter of one strip, send, insert or VCA, for a knob that need not know what it turns. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same parameter. Reading and writing throw <see cref="RemovedException"/> once the owner is removed.</remarks>
 public abstract partial class Parameter : IEquatable<Parameter>
 {
@@ -50,7 +50,7 @@ public abstract partial class Parameter : IEquatable<Parameter>
     public override string ToString() => Id.ToString();
 }
 
-/// <summary>One parameter of one strip, send or insert, read and written as what it is.</summary>
+/// <summary>One parameter of one strip, send, insert or VCA, read and written as what it is.</summary>
 /// <typeparam name="TValue">The type of the value.</typeparam>
 public abstract partial class Parameter<TValue> : Parameter
 {

@@ -14,6 +14,7 @@ internal static class AutomationPass
     public static MixDocument Run(MixDocument document)
     {
         foreach (var strip in document.Strips.Values) document = document.With(Of(strip));
+        foreach (var vca in document.Vcas.Values) document = document.With(Of(vca));
         return document;
     }
 
@@ -24,6 +25,12 @@ internal static class AutomationPass
         if (strip.Sends.Any(s => s.Automation.Count > 0)) strip = strip with { Sends = [.. strip.Sends.Select(Of)] };
         if (!strip.Inserts.Any(i => i.Automation.Count > 0)) return strip;
         return strip with { PreFaderInserts = [.. strip.PreFaderInserts.Select(Of)], PostFaderInserts = [.. strip.PostFaderInserts.Select(Of)] };
+    }
+
+    static VcaState Of(VcaState vca)
+    {
+        vca = Fold(vca, vca.Automation, Vca.VcaParameters, (v, curves) => v with { Automation = curves });
+        return vca.Muted && vca.Automation.Find(Vca.MutedParameter.Name) is not null ? vca with { Muted = false } : vca;
     }
 
     static SendState Of(SendState send)

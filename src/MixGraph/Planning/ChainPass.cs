@@ -41,7 +41,7 @@ internal static class ChainPass
         int preFaderSteps = steps.Count;
         if (GainPass.HasPostInserts(strip))
         {
-            steps.Add(Gain(GainPass.BeforePostInserts(strip), isFader: true));
+            steps.Add(Gain(GainPass.BeforePostInserts(node), isFader: true));
             foreach (var insert in strip.PostFaderInserts) Append(steps, node, insert, mode, sampleRate, ref latency);
         }
         foreach (var step in steps)

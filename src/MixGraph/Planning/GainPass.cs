@@ -7,27 +7,26 @@ internal static class GainPass
     /// <summary>Trim and polarity.</summary>
     public static double Trim(StripState strip) => strip.Trim.ToLinear() * (strip.PolarityInverted ? -1 : 1);
 
-    /// <summary>The gain of the stage before the inserts behind the fader: the fader, and what no insert before it has taken up.</summary>
-    public static double BeforePostInserts(StripState strip) => strip.Fader.ToLinear() * (HasPreInserts(strip) ? 1 : Trim(strip));
+    /// <summary>The gain of the stage before the inserts behind the fader: the fader with its VCAs, and what no insert before it has taken up.</summary>
+    public static double BeforePostInserts(StripNode node) => node.FaderGain * (HasPreInserts(node.State) ? 1 : Trim(node.State));
 
     /// <summary>Where the signal before or after the fader is taken: behind the last processor on the way there.</summary>
     public static TapPoint PointOf(StripState strip, bool beforeFader) =>
         !beforeFader && HasPostInserts(strip) ? TapPoint.PostFader : HasPreInserts(strip) ? TapPoint.PreFader : TapPoint.Input;
 
     /// <summary>What a connection carries.</summary>
-    public static Tap Of(Connection connection, PanLaw panLaw)
+    public static Tap Of(Connection connection, PanLaw panLaw) => connection.Send is { } send
+        ? Of(connection.From, send.PreFader, connection.SoloGain * send.Level.ToLinear(), panLaw.Gains(send.Pan))
+        : Of(connection.From, false, connection.SoloGain, panLaw.Gains(connection.From.State.Pan));
+
+    /// <summary>What leaves a strip after fader and pan, whatever mutes and solos make of it.</summary>
+    public static Tap Output(StripNode node, PanLaw panLaw) => Of(node, false, 1, panLaw.Gains(node.State.Pan));
+
+    static Tap Of(StripNode node, bool beforeFader, double gain, (double Left, double Right) pan)
     {
-        var strip = connection.From.State;
-        bool beforeFader = connection.Send is { PreFader: true };
-        var point = PointOf(strip, beforeFader);
-        double gain = GainFrom(strip, point, beforeFader);
-        if (connection.Send is { } send)
-        {
-            gain *= send.Level.ToLinear();
-            return new(point, (float)gain, (float)gain);
-        }
-        var (left, right) = panLaw.Gains(strip.Pan);
-        return new(point, (float)(gain * left), (float)(gain * right));
+        var point = PointOf(node.State, beforeFader);
+        gain *= GainFrom(node, point, beforeFader);
+        return new(point, (float)(gain * pan.Left), (float)(gain * pan.Right));
     }
 
     /// <summary>What a meter listens to.</summary>
@@ -36,23 +35,23 @@ internal static class GainPass
         var output = node.Outputs[0];
         if (meter == MeterPoint.Output) return output.IsHeard ? Of(output, panLaw) : Of(output, panLaw) with { Left = 0, Right = 0 };
         if (meter == MeterPoint.Input) return new(TapPoint.Input, 1, 1);
-        return At(node.State, meter == MeterPoint.PreFader);
+        return At(node, meter == MeterPoint.PreFader);
     }
 
     /// <summary>The signal before or after the fader, as meters and keys hear it: not panned, and heard when the strip is muted.</summary>
-    public static Tap At(StripState strip, bool beforeFader)
+    public static Tap At(StripNode node, bool beforeFader)
     {
-        var point = PointOf(strip, beforeFader);
-        float gain = (float)GainFrom(strip, point, beforeFader);
+        var point = PointOf(node.State, beforeFader);
+        float gain = (float)GainFrom(node, point, beforeFader);
         return new(point, gain, gain);
     }
 
     /// <summary>The gain between a tap and the signal before or after the fader.</summary>
-    static double GainFrom(StripState strip, TapPoint point, bool beforeFader)
+    static double GainFrom(StripNode node, TapPoint point, bool beforeFader)
     {
         var (hasTrim, hasFader) = Between(point, beforeFader);
-        double gain = hasTrim ? Trim(strip) : 1;
-        return hasFader ? gain * strip.Fader.ToLinear() : gain;
+        double gain = hasTrim ? Trim(node.State) : 1;
+        return hasFader ? gain * node.FaderGain : gain;
     }
 
     /// <summary>Which gains there are between a tap and the signal before or after the fader.</summary>

@@ -9,7 +9,7 @@ internal static class GraphPass
         var nodes = new StripNode[document.Strips.Count];
         var byId = new Dictionary<StripId, StripNode>(nodes.Length);
         int index = 0;
-        foreach (var (id, state) in document.Strips) byId[id] = nodes[index] = new(index++, state) { Tempo = document.TempoMap };
+        foreach (var (id, state) in document.Strips) byId[id] = nodes[index] = new(index++, state) { Document = document, Control = VcaControl.Of(document, state) };
 
         foreach (var node in nodes)
         {
@@ -57,7 +57,7 @@ internal static class GraphPass
 
     static void Listen(StripNode listener, InsertId insert, StripNode from, bool beforeFader)
     {
-        var connection = new KeyConnection(from, listener, insert, GainPass.At(from.State, beforeFader));
+        var connection = new KeyConnection(from, listener, insert, GainPass.At(from, beforeFader));
         listener.Keys.Add(connection);
         from.Listeners.Add(connection);
     }

@@ -33,7 +33,7 @@ public sealed class RenderPlan
         int width = Simd.Resolve(lanes);
         var strips = GraphPass.Run(AutomationPass.Run(document));
         GraphPass.AddMeters(strips, meters);
-        AudibilityPass.Run(strips);
+        AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);
         return new(document, strips, LaneGroupPass.Run(strips, width, document.SampleRate), width);
     }
@@ -42,7 +42,7 @@ public sealed class RenderPlan
     internal static RenderPlan CompileLive(MixDocument document, LaneWidth lanes, IEnumerable<(StripId Strip, MeterPoint Point)> meters)
     {
         var strips = GraphPass.Run(document);
-        AudibilityPass.Run(strips);
+        AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);
         return Live(document, strips, lanes, meters);
     }
@@ -59,7 +59,7 @@ public sealed class RenderPlan
     }
 
     /// <summary>The plan in words: a line for each lane group with its depth, how many of its lanes are filled, its stages and its strips;
-    /// then what mutes and solos keep silent.</summary>
+    /// then what solos turn down, and what mutes and solos keep silent.</summary>
     public string Explain()
     {
         var text = new StringBuilder();
@@ -76,6 +76,8 @@ public sealed class RenderPlan
         }
         foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => c.Delay > 0))
             text.AppendLine(CultureInfo.InvariantCulture, $"waits {connection.Delay} frames: {connection.From.State.Name} > {connection.To!.State.Name}");
+        foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => c is { IsHeard: true, SoloGain: < 1 }))
+            text.AppendLine(CultureInfo.InvariantCulture, $"turned down by {Document.SoloDim}: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
         foreach (var connection in Strips.SelectMany(s => s.Outputs).Where(c => !c.IsHeard))
             text.AppendLine(CultureInfo.InvariantCulture, $"silent: {connection.From.State.Name} > {connection.To?.State.Name ?? "output"}");
         return text.ToString();

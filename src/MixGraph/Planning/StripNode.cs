@@ -6,8 +6,19 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The place in the document, which is the summing order.</summary>
     public int Index { get; set; } = index;
     public StripState State { get; } = state;
+    /// <summary>The document it is of, as it is planned by; null for a strip by itself.</summary>
+    public MixDocument? Document { get; init; }
     /// <summary>Where beats lie on the timeline of its automation.</summary>
-    public TempoMap Tempo { get; init; } = TempoMap.Default;
+    public TempoMap Tempo => Document?.TempoMap ?? TempoMap.Default;
+
+    /// <summary>What the VCAs that control it come to.</summary>
+    public VcaControl Control { get; init; } = VcaControl.None;
+    /// <summary>The fader times all VCAs, linear.</summary>
+    public double FaderGain => State.Fader.ToLinear() * Control.Gain;
+    /// <summary>Whether it or a VCA is muted.</summary>
+    public bool IsMuted => State.Muted || Control.MutedBy is not null;
+    /// <summary>Whether it is soloed, or a VCA is and may solo it.</summary>
+    public bool IsSoloed => State.Soloed || (!State.SoloSafe && Control.SoloedBy is not null);
 
     /// <summary>What it sums, in the order it is summed; empty for a track.</summary>
     public List<Connection> Inputs { get; } = [];
@@ -39,10 +50,19 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>How late the signal is at a tap. Where nothing is inserted, taps are the same.</summary>
     public int LatencyAt(TapPoint point) => InputLatency + (point == TapPoint.Input ? 0 : PreFaderLatency) + (point == TapPoint.PostFader ? PostFaderLatency : 0);
 
+    /// <summary>Whether everything that makes its sound is as it was, in values too: its own state, its VCAs, and the gains of what it listens to.</summary>
+    public bool HasValuesOf(StripNode other)
+    {
+        if (!ReferenceEquals(State, other.State) || Control != other.Control || Keys.Count != other.Keys.Count) return false;
+        for (int i = 0; i < Keys.Count; i++)
+            if (Keys[i].Tap != other.Keys[i].Tap) return false;
+        return true;
+    }
+
     /// <summary>The same strip on its way out of a plan, not connected to anything yet.</summary>
     public StripNode Leaving() => new(Index, State)
     {
-        Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
+        Control = Control, Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
     };
 
     /// <summary>Puts the inputs in summing order: that of the strips in the document, what goes before what comes.</summary>
@@ -93,6 +113,9 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
 
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;
+
+    /// <summary>What solos elsewhere make of it, linear: 1, or less where it is turned down; part of its tap's gain. Mutes are no part of it.</summary>
+    public double SoloGain { get; set; } = 1;
 }
 
 /// <summary>What an insert listens to.</summary>

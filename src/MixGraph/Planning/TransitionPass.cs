@@ -26,7 +26,7 @@ internal static class TransitionPass
         public Union(StripNode[] before, MixDocument after, HashSet<StripId> doubled)
         {
             var fresh = GraphPass.Run(after);
-            AudibilityPass.Run(fresh);
+            AudibilityPass.Run(fresh, after);
             LatencyPass.Run(fresh, after.SampleRate);
             old = before.ToDictionary(n => n.State.Id);
             next = fresh.ToDictionary(n => n.State.Id);

@@ -90,6 +90,18 @@ internal sealed unsafe class PlanRunner : IDisposable
         if (gains.TryGetValue(connection, out var gain)) gain.GlideTo(left, right, position);
     }
 
+    /// <summary>Gives meters other gains, batch by batch.</summary>
+    /// <param name="taps">By batch and meter; the same points as planned.</param>
+    /// <param name="isPlayed">Whether this plan is the one that is played.</param>
+    public void SetMeterTaps(Tap[][] taps, bool isPlayed)
+    {
+        for (int i = 0; i < taps.Length; i++)
+        {
+            meterBindings[i].SetTaps(taps[i]);
+            if (isPlayed) meterBatches[i].Bind(meterBindings[i]);
+        }
+    }
+
     /// <summary>The plan is what is played from now on: meters listen to its signals.</summary>
     public void Begin()
     {

@@ -27,7 +27,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         Simd.RequireFusedMultiplyAdd();
         measured ??= RenderMeters.None;
         var nodes = GraphPass.Run(AutomationPass.Run(document));
-        AudibilityPass.Run(nodes);
+        AudibilityPass.Run(nodes, document);
         LatencyPass.Run(nodes, document.SampleRate);
         buffers = (StripBuffers*)arena.Take((nint)nodes.Length * (sizeof(StripBuffers) / sizeof(float)));
         all = new Strip[nodes.Length];

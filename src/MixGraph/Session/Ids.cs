@@ -45,3 +45,24 @@ public readonly record struct SendId
     /// <summary>For example "send 9".</summary>
     public override string ToString() => FormattableString.Invariant($"send {Value}");
 }
+
+/// <summary>Identifies a VCA within its session.</summary>
+public readonly record struct VcaId : IComparable<VcaId>
+{
+    internal VcaId(int value) => Value = value;
+
+    /// <summary>A positive number; 0 is no VCA.</summary>
+    public int Value { get; }
+    /// <inheritdoc/>
+    public int CompareTo(VcaId other) => Value.CompareTo(other.Value);
+    /// <summary>Whether the left VCA was added before the right one.</summary>
+    public static bool operator <(VcaId left, VcaId right) => left.Value < right.Value;
+    /// <summary>Whether the left VCA was added after the right one.</summary>
+    public static bool operator >(VcaId left, VcaId right) => left.Value > right.Value;
+    /// <summary>Whether the left VCA is the right one or was added before it.</summary>
+    public static bool operator <=(VcaId left, VcaId right) => left.Value <= right.Value;
+    /// <summary>Whether the left VCA is the right one or was added after it.</summary>
+    public static bool operator >=(VcaId left, VcaId right) => left.Value >= right.Value;
+    /// <summary>For example "VCA 11".</summary>
+    public override string ToString() => FormattableString.Invariant($"VCA {Value}");
+}

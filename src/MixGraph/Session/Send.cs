@@ -10,8 +10,10 @@ public sealed partial class Send : IEquatable<Send>, IParameterOwner<SendState>
     public static readonly ToggleParameter<SendState> PreFaderParameter = new("preFader", s => s.PreFader, (s, v) => s with { PreFader = v }, changes: ParameterChange.Structural);
     /// <summary><see cref="Muted"/>: off by default.</summary>
     public static readonly ToggleParameter<SendState> MutedParameter = new("muted", s => s.Muted, (s, v) => s with { Muted = v });
+    /// <summary><see cref="Pan"/>: -1 (left) to +1 (right), the center by default.</summary>
+    public static readonly QuantityParameter<SendState, Pan> PanParameter = new("pan", s => s.Pan, (s, v) => s with { Pan = v }, MixGraph.Pan.Left, MixGraph.Pan.Right, MixGraph.Pan.Center);
     /// <summary>The parameters of a send.</summary>
-    public static IReadOnlyList<ParameterDescriptor<SendState>> SendParameters { get; } = [LevelParameter, PreFaderParameter, MutedParameter];
+    public static IReadOnlyList<ParameterDescriptor<SendState>> SendParameters { get; } = [LevelParameter, PreFaderParameter, MutedParameter, PanParameter];
 
     internal Send(Strip from, SendId id) => (From, Id) = (from, id);
 
@@ -25,6 +27,10 @@ public sealed partial class Send : IEquatable<Send>, IParameterOwner<SendState>
     public Decibels Level { get => State.Level; set => Set(LevelParameter, value); }
     /// <summary>Whether it is taken before the fader.</summary>
     public bool PreFader { get => State.PreFader; set => Set(PreFaderParameter, value); }
+    /// <summary>The place between the speakers; for stereo, the balance. The center by default.</summary>
+    /// <remarks>By the pan law of the mix, like the pan of a strip, which the send does not follow: it is taken before that. A centered send is
+    /// thus at its level with <see cref="PanNormalization.CenterUnity"/>, and attenuated like a centered strip with <see cref="PanNormalization.CenterAttenuated"/>.</remarks>
+    public Pan Pan { get => State.Pan; set => Set(PanParameter, value); }
     /// <summary>Whether the send is muted.</summary>
     public bool Muted { get => State.Muted; set => Set(MutedParameter, value); }
 
@@ -42,7 +48,7 @@ public sealed partial class Send : IEquatable<Send>, IParameterOwner<SendState>
         Change(parameter.Name, s => parameter.With(s, value));
     }
 
-    /// <summary>The send's parameters, bound to it: level, pre-fader, mute.</summary>
+    /// <summary>The send's parameters, bound to it: level, pre-fader, mute, pan.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. SendParameters.Select(p => new BoundParameter<SendState>(this, p))];
 
     /// <summary>A parameter of this send, for a knob: <c>send.Parameter(Send.LevelParameter)</c>.</summary>

@@ -13,6 +13,8 @@ public sealed record SendState
     public Decibels Level { get; init => field = Send.LevelParameter.Check(value); }
     /// <summary>Whether it is taken before the fader; after the strip's inserts and fader otherwise.</summary>
     public bool PreFader { get; init; }
+    /// <summary>The place between the speakers; for stereo, the balance. The center by default, which the pan law of the mix may attenuate.</summary>
+    public Pan Pan { get; init => field = Send.PanParameter.Check(value); }
     /// <summary>Whether the send is muted.</summary>
     public bool Muted { get; init; }
     /// <summary>The curves of the send's parameters, in the order of their names; none by default.</summary>

@@ -2,7 +2,7 @@ namespace MixGraph;
 
 public abstract partial class Strip : IParameterOwner<StripState>
 {
-    /// <summary>The strip's parameters, bound to it: trim, polarity, fader, pan, mute, solo.</summary>
+    /// <summary>The strip's parameters, bound to it: trim, polarity, fader, pan, mute, solo, solo isolate, solo safe.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. StripParameters.Select(Parameter)];
 
     /// <summary>A parameter of this strip, for a knob: <c>track.Parameter(Strip.FaderParameter)</c>.</summary>

@@ -16,11 +16,15 @@ public abstract partial class Strip : IEquatable<Strip>
     public static readonly QuantityParameter<StripState, Pan> PanParameter = new("pan", s => s.Pan, (s, v) => s with { Pan = v }, MixGraph.Pan.Left, MixGraph.Pan.Right, MixGraph.Pan.Center);
     /// <summary><see cref="Muted"/>: off by default.</summary>
     public static readonly ToggleParameter<StripState> MutedParameter = new("muted", s => s.Muted, (s, v) => s with { Muted = v });
-    /// <summary><see cref="Soloed"/>: off by default.</summary>
-    public static readonly ToggleParameter<StripState> SoloedParameter = new("soloed", s => s.Soloed, (s, v) => s with { Soloed = v });
+    /// <summary><see cref="Soloed"/>: off by default. Setting it does nothing to a strip that is <see cref="SoloSafe"/>.</summary>
+    public static readonly ToggleParameter<StripState> SoloedParameter = new("soloed", s => s.Soloed, (s, v) => s.SoloSafe ? s : s with { Soloed = v });
+    /// <summary><see cref="SoloIsolated"/>: off by default.</summary>
+    public static readonly ToggleParameter<StripState> SoloIsolatedParameter = new("soloIsolated", s => s.SoloIsolated, (s, v) => s with { SoloIsolated = v });
+    /// <summary><see cref="SoloSafe"/>: off by default.</summary>
+    public static readonly ToggleParameter<StripState> SoloSafeParameter = new("soloSafe", s => s.SoloSafe, (s, v) => s with { SoloSafe = v });
     /// <summary>The parameters every strip has.</summary>
     public static IReadOnlyList<ParameterDescriptor<StripState>> StripParameters { get; } =
-        [TrimParameter, PolarityInvertedParameter, FaderParameter, PanParameter, MutedParameter, SoloedParameter];
+        [TrimParameter, PolarityInvertedParameter, FaderParameter, PanParameter, MutedParameter, SoloedParameter, SoloIsolatedParameter, SoloSafeParameter];
 
     readonly string title; // as it was when the handle was made: a removed strip has no name to ask for
 
@@ -66,7 +70,7 @@ public abstract partial class Strip : IEquatable<Strip>
     public Pan Pan { get => State.Pan; set => Set(PanParameter, value); }
     /// <summary>Whether the user muted the strip.</summary>
     public bool Muted { get => State.Muted; set => Set(MutedParameter, value); }
-    /// <summary>Whether the user soloed the strip.</summary>
+    /// <summary>Whether the user soloed the strip. Setting it does nothing while the strip is <see cref="SoloSafe"/>.</summary>
     public bool Soloed { get => State.Soloed; set => Set(SoloedParameter, value); }
 
     /// <summary>Sets a parameter.</summary>

@@ -43,6 +43,10 @@ public sealed record StripState
     public bool Muted { get; init; }
     /// <summary>Whether the user soloed the strip. What is heard in the end is computed from all flags.</summary>
     public bool Soloed { get; init; }
+    /// <summary>Whether the solos of others do not silence the strip. Off by default.</summary>
+    public bool SoloIsolated { get; init; }
+    /// <summary>Whether operations on solos leave <see cref="Soloed"/> as it is. Off by default.</summary>
+    public bool SoloSafe { get; init; }
 
     /// <summary>The group or mix bus it outputs to; null for the mix bus.</summary>
     public StripId? Output { get; internal init; }
@@ -56,6 +60,8 @@ public sealed record StripState
     public ValueList<SendState> Sends { get; internal init; } = [];
     /// <summary>The curves of the strip's own parameters, in the order of their names; those of inserts and sends are theirs. None by default.</summary>
     public ValueList<AutomationCurve> Automation { get; internal init; } = [];
+    /// <summary>The VCAs the strip is assigned to, by id.</summary>
+    public ValueList<VcaId> Vcas { get; internal init; } = [];
     /// <summary>What a track plays; null for a bus.</summary>
     public AudioSource? Source { get; internal init; }
     /// <summary>What the source was made of when it was set; null for a bus.</summary>

@@ -116,6 +116,8 @@ public class AutomateTests
         Assert.Throws<AutomationException>(() => compressor.Automate(Compressor.DetectorParameter, [(0.s, CompressorDetector.Rms)]));
         Assert.Throws<AutomationException>(() => send.Automate(Send.PreFaderParameter, [(0.s, true)]));
         Assert.Throws<AutomationException>(() => track.Automate(Strip.SoloedParameter, [(0.s, true)]));
+        Assert.Throws<AutomationException>(() => mix.AddVca("All").Automate(Vca.SoloedParameter, [(0.s, true)]));
+        mix.Undo();
         Assert.Throws<AutomationException>(() => track.Automate(Strip.FaderParameter, []));
         Assert.Throws<AutomationException>(() => track.Automate(Strip.MutedParameter, [(0.s, true), (1.s, false, Segment.Smooth)]));
         Assert.Throws<AutomationException>(() => track.Automate(Strip.MutedParameter, [(0.s, true), (1.s, false, Segment.Curve(0.1))]));

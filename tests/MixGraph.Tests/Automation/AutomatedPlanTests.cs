@@ -21,6 +21,9 @@ public class AutomatedPlanTests
             foreach (var send in strip.State.Sends)
                 foreach (var parameter in new Send(strip, send.Id).Parameters) Automate(parameter, random);
         }
+        var vca = mix.AddVca("All");
+        vca.Add(mix.Strips[random.Next(mix.Strips.Count)]);
+        foreach (var parameter in vca.Parameters) Automate(parameter, random);
         MatrixIsSame(mix.Document, random);
     }, seed: 21);
 

@@ -65,7 +65,7 @@ public sealed class AutomationFileTests : IDisposable
         { """{"muted":[{"seconds":2,"value":true,"shape":"smooth"}]}""", "the way to a point is Segment.Hold", true },
         { """{"fader":[]}""", "there are no points", false },
         { """{"fader":{}}""", "must be an array", true },
-        { """{"soloed":[{"seconds":2,"value":true}]}""", "a solo is for whoever listens", true },
+        { """{"soloed":[{"seconds":2,"value":true}]}""", "solos are for whoever listens", true },
         { """{"fadr":[{"seconds":2,"value":1}]}""", "Did you mean \"fader\"?", true },
         { "[]", "an automation", true },
     };

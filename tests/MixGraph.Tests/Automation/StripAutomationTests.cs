@@ -81,6 +81,47 @@ public class StripAutomationTests
     }
 
     [Fact]
+    public void Vcas_turn_up_and_down_and_mute_what_they_control()
+    {
+        var track = Constant();
+        var send = track.SendTo(mix.AddReturn("Plate"), -6.dB);
+        send.Automate(Send.PanParameter, [(P(0), Pan.Left), (P(5500), Pan.Right, Segment.Hold)]);
+        var (inner, outer) = (mix.AddVca("Inner"), mix.AddVca("Outer"));
+        inner.Add(track);
+        outer.Add(inner);
+        inner.Automate(Vca.FaderParameter, [(P(1000), 0.dB), (P(3000), -12.dB)]);
+        outer.Automate(Vca.FaderParameter, [(P(0), 3.dB), (P(4000), -6.dB, Segment.Hold)]);
+        outer.Automate(Vca.MutedParameter, [(P(0), false), (P(2345), true), (P(2500), false)]);
+        track.Fader = -3.dB;
+        Check();
+        track.Insert(new Utility(), postFader: true);
+        Check();
+
+        void Check()
+        {
+            var output = Render();
+            for (int i = 0; i < Frames; i++)
+            {
+                double decibels = -3 - 12 * Math.Clamp((i - 1000) / 2000.0, 0, 1) + (i < 4000 ? 3 : -6);
+                double gain = i is >= 2345 and < 2500 ? 0 : Math.Pow(10, decibels / 20), sent = gain * Math.Pow(10, -6 / 20.0) * Math.Sqrt(2);
+                Assert.Equal(gain + (i < 5500 ? sent : 0), output[0][i], 1e-6);
+                Assert.Equal(gain + (i < 5500 ? 0 : sent), output[1][i], 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void Mutes_take_sends_before_the_fader_with_them_where_the_mix_says_so()
+    {
+        var track = Constant();
+        track.SendTo(mix.AddReturn("Cue"), 0.dB, preFader: true);
+        track.Automate(Strip.MutedParameter, [(P(0), false), (P(1237), true)]);
+        Assert.Equal((2f, 1f), (Render()[0][1236], Render()[0][1237]));
+        mix.MutesPreFaderSends = true;
+        Assert.Equal((2f, 0f), (Render()[0][1236], Render()[0][1237]));
+    }
+
+    [Fact]
     public void Sends_ramp()
     {
         var send = Constant(level: 0.5f).SendTo(mix.AddReturn("Plate"), 0.dB);

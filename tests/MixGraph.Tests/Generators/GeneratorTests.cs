@@ -26,6 +26,11 @@ public class GeneratorTests
         Assert.Contains(strips, s => s.Fader.IsSilence);
         Assert.Contains(strips, s => s.Sends.Any(t => t.PreFader) && s.Muted);
         Assert.Contains(Sample, m => m.Strips.Any(s => s.Kind == StripKind.Return && s.Sends.Count > 0));
+        Assert.Contains(strips, s => s is { Soloed: true, SoloSafe: true });
+        Assert.Contains(strips, s => s.Sends.Any(t => t.Pan != Pan.Center));
+        Assert.Contains(Sample, m => m.Vcas.Any(v => v.Soloed) && m.SoloDim > Decibels.Silence && m.All.Any(s => s.SoloIsolated));
+        Assert.Contains(Sample, m => m.Vcas.Any(v => v.Muted) && m.MutesPreFaderSends);
+        Assert.Contains(Sample, m => m.Vcas.Any(v => v.Masters.Count > 1) && m.Vcas.Any(v => v.Fader.IsSilence));
         Assert.Contains(Sample, m => m.Strips.Any(g => g.Kind == StripKind.Group && m.Strips.Any(h => h.Kind == StripKind.Group && h.Output == g.Key)));
         Assert.All(Enum.GetValues<SourceKind>().Except([SourceKind.Pulse]), kind => Assert.Contains(strips, s => s.Source?.Kind == kind));
     }

@@ -12,11 +12,11 @@ internal static class RecipeGenerator
     const int DeepestGroup = 3;
 
     /// <summary>Mixes of everything.</summary>
-    public static Gen<MixRecipe> Mixes { get; } = Mix(linear: false);
+    public static Gen<MixRecipe> Mixes { get; } = Mix(linear: false).SelectMany(WithConsole);
     /// <summary>Mixes without compressors: superposition holds.</summary>
-    public static Gen<MixRecipe> LinearMixes { get; } = Mix(linear: true);
+    public static Gen<MixRecipe> LinearMixes { get; } = Mix(linear: true).SelectMany(WithConsole);
     /// <summary>Signals on a dyadic grid through gains that are powers of two: every sum is exact.</summary>
-    public static Gen<MixRecipe> DyadicMixes { get; } = Mix(linear: true).SelectMany(Dyadic);
+    public static Gen<MixRecipe> DyadicMixes { get; } = Mix(linear: true).SelectMany(WithConsole).SelectMany(Dyadic);
 
     static Gen<MixRecipe> Mix(bool linear) =>
         from rate in Gen.Frequency((3, Gen.Constant(48_000)), (1, Gen.Elements(44_100, 96_000, 192_000)))
@@ -30,6 +30,28 @@ internal static class RecipeGenerator
         from mixBus in Strip(StripKind.MixBus, StripRecipe.MixKey, [], 0, linear)
         from order in Gen.Shuffle(tracks.Concat(buses).ToArray())
         select Flatten(new MixRecipe { SampleRate = rate, PanLaw = law, Strips = [.. order], MixBus = mixBus with { Soloed = false } });
+
+    /// <summary>Adds VCAs, which may control VCAs of a lesser key, and the flags that solos and mutes obey.</summary>
+    static Gen<MixRecipe> WithConsole(MixRecipe mix) =>
+        from count in Gen.Frequency((2, Gen.Constant(0)), (2, Gen.Choose(1, 4)))
+        from vcas in Gen.CollectToArray(Enumerable.Range(1, count), key => Vca(key, count, mix))
+        from dim in Gen.Frequency((2, Gen.Constant(double.NegativeInfinity)), (2, Tenths(-40, 0)))
+        from mutesPreFaderSends in OneIn(4)
+        from isolated in Gen.ArrayOf(OneIn(10), mix.Strips.Count + 1)
+        from safe in Gen.ArrayOf(OneIn(6), mix.Strips.Count + 1)
+        select (mix with { Vcas = [.. vcas], SoloDim = dim.dB, MutesPreFaderSends = mutesPreFaderSends }).Map(s => s with { SoloIsolated = isolated[s.Key], SoloSafe = safe[s.Key] });
+
+    static Gen<VcaRecipe> Vca(int key, int count, MixRecipe mix) =>
+        from fader in Gen.Frequency((1, Gen.Constant(0.0)), (6, Tenths(-20, 12)), (1, Gen.Constant(double.NegativeInfinity)))
+        from muted in OneIn(10)
+        from soloed in OneIn(12)
+        from members in Gen.ArrayOf(Gen.Choose(0, mix.Strips.Count), Math.Min(4, mix.Strips.Count))
+        from masters in Gen.ArrayOf(Gen.Choose(key + 1, count + 2), 2)
+        select new VcaRecipe(key)
+        {
+            Fader = fader.dB, Muted = muted, Soloed = soloed && !members.Contains(StripRecipe.MixKey),
+            Members = [.. members.Distinct()], Masters = [.. masters.Where(m => m <= count).Distinct()],
+        };
 
     static Gen<PanLaw> PanLaws => Gen.Frequency((2, Gen.Constant(default(PanLaw))),
         (1, from curve in Gen.Elements(Enum.GetValues<PanCurve>()) from norm in Gen.Elements(Enum.GetValues<PanNormalization>()) select new PanLaw(curve, norm)));
@@ -70,7 +92,8 @@ internal static class RecipeGenerator
         from level in Gen.Frequency((1, Gen.Constant(0.0)), (4, Tenths(-30, 12)), (1, Gen.Constant(double.NegativeInfinity)))
         from pre in Gen.Elements(false, true)
         from muted in OneIn(8)
-        select new SendRecipe(target, level.dB, pre, muted);
+        from pan in Gen.Frequency((2, Gen.Constant(0.0)), (1, Gen.Elements(-1.0, 1.0)), (2, Gen.Choose(-20, 20).Select(n => n / 20.0)))
+        select new SendRecipe(target, level.dB, pre, muted, Pan.At(pan));
 
     /// <summary>Takes groups out of groups until none is nested too deeply.</summary>
     static MixRecipe Flatten(MixRecipe mix) => mix.Map(s => s.Kind == StripKind.Group && Depth(mix, s) > DeepestGroup ? s with { Output = StripRecipe.MixKey } : s);
@@ -82,14 +105,19 @@ internal static class RecipeGenerator
         from halved in Gen.ArrayOf(Gen.Elements(false, true), mix.Strips.Count + 1)
         from pans in Gen.ArrayOf(Gen.Elements(-1, -0.5, 0, 0.5, 1), mix.Strips.Count + 1)
         from balance in Gen.Elements(false, true)
-        select (mix with { PanLaw = balance ? new(PanCurve.LinearBalance) : default }).Map(s => s with
+        select (mix with
+        {
+            PanLaw = balance ? new(PanCurve.LinearBalance) : default,
+            SoloDim = PowerOfTwo(mix.SoloDim, true),
+            Vcas = [.. mix.Vcas.Select(v => v with { Fader = PowerOfTwo(v.Fader, v.Key == 1) })],
+        }).Map(s => s with
         {
             Source = s.Source is { } source ? source with { Kind = SourceKind.Dyadic } : null,
             Trim = default,
             Fader = PowerOfTwo(s.Fader, halved[s.Key]),
             Pan = balance ? Pan.At(pans[s.Key]) : Pan.Center,
             Inserts = [],
-            Sends = [.. s.Sends.Select(send => send with { Level = PowerOfTwo(send.Level, send.PreFader) })],
+            Sends = [.. s.Sends.Select(send => send with { Level = PowerOfTwo(send.Level, send.PreFader), Pan = balance && send.Pan.Position is -1 or 0 or 1 ? send.Pan : Pan.Center })],
         });
 
     static Decibels PowerOfTwo(Decibels level, bool halved) => level.IsSilence ? level : Decibels.FromLinear(halved ? 0.5 : 1);

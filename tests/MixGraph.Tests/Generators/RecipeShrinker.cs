@@ -18,10 +18,25 @@ internal static class RecipeShrinker
             if (strip.Kind != StripKind.Track || tracks.Length > 1) yield return mix.Without(strip);
         if (mix.All.Any(s => s.Inserts.Count > 0)) yield return mix.Map(s => s with { Inserts = [] });
         if (mix.All.Any(s => s.Sends.Count > 0)) yield return mix.Map(s => s with { Sends = [] });
+        if (mix.Vcas.Count > 0) yield return mix with { Vcas = [] };
+        foreach (var vca in mix.Vcas) yield return mix.Without(vca);
+        if (!mix.SoloDim.IsSilence) yield return mix with { SoloDim = Decibels.Silence };
+        if (mix.MutesPreFaderSends) yield return mix with { MutesPreFaderSends = false };
         if (mix.PanLaw != default) yield return mix with { PanLaw = default };
         if (mix.SampleRate != 48_000) yield return mix with { SampleRate = 48_000 };
         foreach (var strip in mix.All)
             foreach (var smaller in Shrink(strip)) yield return mix.With(smaller);
+        foreach (var vca in mix.Vcas)
+            foreach (var smaller in Shrink(vca)) yield return mix.With(smaller);
+    }
+
+    static IEnumerable<VcaRecipe> Shrink(VcaRecipe vca)
+    {
+        for (int i = 0; i < vca.Members.Count; i++) yield return vca with { Members = vca.Members.RemoveAt(i) };
+        for (int i = 0; i < vca.Masters.Count; i++) yield return vca with { Masters = vca.Masters.RemoveAt(i) };
+        if (vca.Fader != default) yield return vca with { Fader = default };
+        if (vca.Muted) yield return vca with { Muted = false };
+        if (vca.Soloed) yield return vca with { Soloed = false };
     }
 
     static IEnumerable<StripRecipe> Shrink(StripRecipe strip)
@@ -35,6 +50,8 @@ internal static class RecipeShrinker
         if (strip.Pan != default) yield return strip with { Pan = default };
         if (strip.Muted) yield return strip with { Muted = false };
         if (strip.Soloed) yield return strip with { Soloed = false };
+        if (strip.SoloIsolated) yield return strip with { SoloIsolated = false };
+        if (strip.SoloSafe) yield return strip with { SoloSafe = false };
         if (strip.Source is { } source)
             foreach (var smaller in Shrink(source)) yield return strip with { Source = smaller };
         for (int i = 0; i < strip.Sends.Count; i++)
@@ -58,6 +75,7 @@ internal static class RecipeShrinker
         if (send.Level != default) yield return send with { Level = default };
         if (send.PreFader) yield return send with { PreFader = false };
         if (send.Muted) yield return send with { Muted = false };
+        if (send.Pan != default) yield return send with { Pan = default };
     }
 
     static IEnumerable<InsertRecipe> Shrink(InsertRecipe insert)

@@ -9,8 +9,10 @@ internal static class RecipeText
 {
     public static string Describe(MixRecipe mix)
     {
-        var lines = new List<string> { $"a mix at {mix.SampleRate} Hz" + (mix.PanLaw == default ? "" : $", {mix.PanLaw.Curve} {mix.PanLaw.Normalization}") };
+        var lines = new List<string> { $"a mix at {mix.SampleRate} Hz" + (mix.PanLaw == default ? "" : $", {mix.PanLaw.Curve} {mix.PanLaw.Normalization}")
+            + (mix.SoloDim.IsSilence ? "" : $", solo dim {Number(mix.SoloDim.Value)} dB") + (mix.MutesPreFaderSends ? ", mutes pre-fader sends" : "") };
         lines.AddRange(mix.Strips.Append(mix.MixBus).Select(s => "  " + Describe(s)));
+        lines.AddRange(mix.Vcas.Select(v => "  " + Describe(v)));
         return string.Join('\n', lines);
     }
 
@@ -26,9 +28,22 @@ internal static class RecipeText
         if (strip.Pan != Pan.Center) parts.Add($"pan {Number(strip.Pan.Position)}");
         if (strip.Muted) parts.Add("muted");
         if (strip.Soloed) parts.Add("soloed");
-        parts.AddRange(strip.Sends.Select(s => $"{(s.PreFader ? "pre" : "post")} send {Number(s.Level.Value)} dB to {s.Target}{(s.Muted ? " muted" : "")}"));
+        if (strip.SoloIsolated) parts.Add("isolated");
+        if (strip.SoloSafe) parts.Add("solo-safe");
+        parts.AddRange(strip.Sends.Select(s => $"{(s.PreFader ? "pre" : "post")} send {Number(s.Level.Value)} dB to {s.Target}{(s.Pan == Pan.Center ? "" : $" pan {Number(s.Pan.Position)}")}{(s.Muted ? " muted" : "")}"));
         string to = strip.Kind == StripKind.MixBus ? "" : strip.Output == StripRecipe.MixKey ? " -> mix" : $" -> {strip.Output}";
         return $"{strip.Name}{to}: {string.Join(", ", parts)}";
+    }
+
+    public static string Describe(VcaRecipe vca)
+    {
+        var parts = new List<string>();
+        if (vca.Fader != Decibels.Unity) parts.Add($"fader {Number(vca.Fader.Value)} dB");
+        if (vca.Muted) parts.Add("muted");
+        if (vca.Soloed) parts.Add("soloed");
+        parts.Add($"controls {string.Join(' ', vca.Members)}");
+        if (vca.Masters.Count > 0) parts.Add($"assigned to {string.Join(' ', vca.Masters)}");
+        return $"{vca.Name}: {string.Join(", ", parts)}";
     }
 
     static string Describe(InsertRecipe insert) => (insert.Bypassed ? "bypassed " : "") + Describe(insert.Settings);

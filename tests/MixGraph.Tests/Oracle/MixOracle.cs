@@ -20,7 +20,7 @@ internal static class MixOracle
         foreach (var strip in routing.InOrder)
         {
             var input = strip.Source is { } source ? Source(source, document.SampleRate, frames) : Sum(document, routing, strip, taps, frames);
-            taps[strip.Id] = Chain(input, strip, document.SampleRate.Hertz);
+            taps[strip.Id] = Chain(input, strip, routing.VcaGain(strip), document.SampleRate.Hertz);
         }
         var mix = OracleStereo.Silence(frames);
         AddOutput(document, routing, document.MixBus, taps, mix);
@@ -51,8 +51,9 @@ internal static class MixOracle
             foreach (var send in from.Sends)
             {
                 if (send.Target != bus.Id || !routing.HearsSend(from, send)) continue;
-                double level = Gain(send.Level);
-                (send.PreFader ? taps[from.Id].PreFader : taps[from.Id].PostFader).AddTo(sum, level, level);
+                double level = Gain(send.Level) * routing.SoloGain(from.Id, send.Target);
+                var (left, right) = OraclePan.Gains(document.PanLaw, send.Pan);
+                (send.PreFader ? taps[from.Id].PreFader : taps[from.Id].PostFader).AddTo(sum, level * left, level * right);
             }
         }
         return sum;
@@ -62,13 +63,14 @@ internal static class MixOracle
     {
         if (!routing.HearsOutput(from)) return;
         var (left, right) = OraclePan.Gains(document.PanLaw, from.Pan);
-        taps[from.Id].PostFader.AddTo(sum, left, right);
+        double solo = routing.SoloGain(from.Id, from.Output);
+        taps[from.Id].PostFader.AddTo(sum, solo * left, solo * right);
     }
 
-    static (OracleStereo PreFader, OracleStereo PostFader) Chain(OracleStereo input, StripState strip, double sampleRate)
+    static (OracleStereo PreFader, OracleStereo PostFader) Chain(OracleStereo input, StripState strip, double vcaGain, double sampleRate)
     {
         var preFader = Process(input.Times(Gain(strip.Trim) * (strip.PolarityInverted ? -1 : 1)), strip.PreFaderInserts, sampleRate);
-        return (preFader, Process(preFader.Times(Gain(strip.Fader)), strip.PostFaderInserts, sampleRate));
+        return (preFader, Process(preFader.Times(Gain(strip.Fader) * vcaGain), strip.PostFaderInserts, sampleRate));
     }
 
     static OracleStereo Process(OracleStereo signal, IEnumerable<InsertState> inserts, double sampleRate)

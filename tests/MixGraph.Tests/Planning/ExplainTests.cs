@@ -27,5 +27,10 @@ public class ExplainTests
             "depth 2, 1/1 lanes: no processors: Mix",
             "silent: Click > Mix",
         ], lines);
+
+        (mix.Track("Kick").Soloed, mix.SoloDim) = (true, -12.dB);
+        string explained = RenderPlan.Compile(mix.Document, LaneWidth.Eight).Explain();
+        Assert.Contains("turned down by -12.0 dB: Snare > Drums", explained, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kick > Drums", explained, StringComparison.Ordinal);
     }
 }

@@ -37,6 +37,7 @@ public class PlanSizeTests
         var mix = Large(strips: 60);
         string[] groups = LaneGroupTests.Groups(RenderPlan.Compile(mix.Document, LaneWidth.Sixteen));
         var track = mix.Track("Track 7");
+        var vca = mix.AddVca("Vca");
         Action[] edits =
         [
             () => track.Fader = -9.dB, () => track.Pan = Pan.Left, () => track.Trim = 6.dB, () => track.PolarityInverted = true, () => track.Muted = true, () => track.Soloed = true,
@@ -44,6 +45,7 @@ public class PlanSizeTests
             () => track.Find<Equalizer>()!.Set(Equalizer.BandParameter(2, Band.GainParameter), 0.dB),
             () => track.Find<Equalizer>()!.Set(Equalizer.BandParameter(2, Band.ShapeParameter), BandShape.Notch),
             () => mix.Groups[0].Fader = Decibels.Silence, () => mix.MixBus.Muted = true,
+            () => vca.Add(track), () => vca.Fader = -3.dB, () => vca.Muted = true, () => vca.Soloed = true, () => mix.SoloDim = -20.dB, () => track.SoloIsolated = true, () => vca.Remove(),
         ];
         foreach (var edit in edits)
         {

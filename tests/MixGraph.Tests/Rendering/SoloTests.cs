@@ -44,6 +44,42 @@ public class SoloTests
         Assert.Equal(expected, MixOracle.Render(document).Left.Value);
     }
 
+    // Rows: what is muted, soloed, isolated and solo-safe, and what a VCA of tracks 1 and 2 does, with the dim at 1/2. Then, for tracks 1, 2 and 3: the
+    // sum of what is heard of it, where a way counts as above: dry 1, through return 20 1/4, through return 21 1/16.
+    [Theory]
+    [InlineData("", "3", "", "", "", 0.65625, 0.5, 1.3125)]           // turned down once, though the tracks pass two groups
+    [InlineData("", "1", "", "", "", 1.3125, 0.5, 0.65625)]
+    [InlineData("", "20", "", "", "", 0.8125, 0.5, 0.8125)]           // dry at half, what is sent to the return in full
+    [InlineData("", "3", "1", "", "", 1.3125, 0.5, 1.3125)]           // isolated: as without the solo
+    [InlineData("", "3", "10", "", "", 0.65625, 0.5, 1.3125)]         // an isolated group is open, but what others keep from it stays turned down
+    [InlineData("", "1", "20", "", "", 1.3125, 0.5, 0.65625)]         // an isolated return plays what is soloed, and the rest turned down
+    [InlineData("1", "3", "1", "", "", 0.3125, 0.5, 1.3125)]          // a mute wins over isolation; the send before the fader stays
+    [InlineData("1", "1", "", "", "", 0.3125, 0.5, 0.65625)]          // and over a solo, which still turns down the others
+    [InlineData("", "", "", "", "soloed", 1.3125, 1, 0.65625)]
+    [InlineData("", "", "", "2", "soloed", 1.3125, 0.5, 0.65625)]     // a locked strip is not soloed with its VCA
+    [InlineData("", "2", "", "2", "", 0.65625, 1, 0.65625)]           // but keeps the solo it has
+    [InlineData("", "", "", "", "muted", 0.3125, 0, 1.3125)]
+    [InlineData("", "3", "", "", "muted", 0.15625, 0, 1.3125)]
+    [InlineData("", "", "", "", "half", 0.8125, 0.5, 1.3125)]         // the send before the fader does not follow the VCA
+    [InlineData("", "", "", "", "muted, with pre-fader sends", 0, 0, 1.3125)]
+    [InlineData("1", "", "", "", "with pre-fader sends", 0, 1, 1.3125)]
+    public void What_is_turned_down(string muted, string soloed, string isolated, string safe, string vca, double first, double second, double third)
+    {
+        var (isolatedKeys, safeKeys) = (Keys(isolated), Keys(safe));
+        var mix = Mix(Keys(muted), Keys(soloed)).Map(s => s with { SoloIsolated = isolatedKeys.Contains(s.Key), SoloSafe = safeKeys.Contains(s.Key) }) with
+        {
+            SoloDim = Decibels.FromLinear(0.5),
+            MutesPreFaderSends = vca.Contains("with", StringComparison.Ordinal),
+            Vcas = [new(1) { Members = [1, 2], Soloed = vca == "soloed", Muted = vca.StartsWith("muted", StringComparison.Ordinal), Fader = Decibels.FromLinear(vca == "half" ? 0.5 : 1) }],
+        };
+        double[] expected = [first, second, third];
+        var document = mix.Build().Document;
+        foreach (var rendered in new[] { Renders.Plan(document), Renders.Reference(document) })
+            Assert.Equal(expected, rendered.Left.ToArray().Select(x => (double)x));
+        var oracle = MixOracle.Render(document).Left.Value;
+        for (int i = 0; i < 3; i++) Assert.Equal(expected[i], oracle[i], 1e-12);
+    }
+
     static HashSet<int> Keys(string list) => [.. list.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
 
     static MixRecipe Mix(HashSet<int> muted, HashSet<int> soloed)

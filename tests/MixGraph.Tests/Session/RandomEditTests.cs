@@ -8,7 +8,7 @@ namespace MixGraph.Tests.Session;
 /// <summary>Random sequences of edits against the simplest model there is: a list of every document so far and a place in it.</summary>
 public class RandomEditTests
 {
-    const int Operations = 23, Arguments = 1000;
+    const int Edits = 25, Operations = Edits + 3, Arguments = 1000;
 
     [Fact]
     public void Undo_and_redo_are_exact_and_every_document_keeps_the_rules()
@@ -32,9 +32,9 @@ public class RandomEditTests
             foreach (int code in codes)
             {
                 int operation = Math.Abs(code) % Operations, argument = Math.Abs(code) / Operations % Arguments;
-                if (operation == 20) Move(mix.Undo(), -1);
-                else if (operation == 21) Move(mix.Redo(), +1);
-                else if (operation == 22) Transaction(argument);
+                if (operation == Edits) Move(mix.Undo(), -1);
+                else if (operation == Edits + 1) Move(mix.Redo(), +1);
+                else if (operation == Edits + 2) Transaction(argument);
                 else Write(() => { Edit(operation, argument); Assert.True(ReferenceEquals(mix.Document, documents[at]) || mix.Document != documents[at]); });
             }
             while (at > 0) Move(mix.Undo(), -1);
@@ -95,7 +95,7 @@ public class RandomEditTests
             {
                 for (int i = random.Next(4); i > 0; i--)
                 {
-                    try { Edit(random.Next(20), random.Next(1000)); }
+                    try { Edit(random.Next(Edits), random.Next(1000)); }
                     catch (Exception e) when (e is RoutingCycleException or StripNameException) { }
                 }
             }
@@ -126,6 +126,11 @@ public class RandomEditTests
                 case 17: if (Pick(strip.Inserts, argument) is { } gone) gone.Remove(); break;
                 case 18: Remove(strip); break;
                 case 19: restored = true; mix.Restore(documents[argument % documents.Count], only: argument % 2 == 0 ? null : [strip]); break;
+                case 20: mix.AddVca($"v{argument % 10}"); break;
+                case 21: if (Pick(mix.Vcas, argument) is { } vca) { if (argument % 3 == 0) vca.Remove(Pick(mix.Strips, argument / 7)!); else vca.Add(Pick(mix.Strips, argument / 7)!); } break;
+                case 22: if (Pick(mix.Vcas, argument) is { } slave) { if (argument % 3 == 0) Pick(mix.Vcas, argument / 7)!.Remove(slave); else Pick(mix.Vcas, argument / 7)!.Add(slave); } break;
+                case 23: if (Pick(mix.Vcas, argument) is { } turned) { if (argument % 5 == 0) turned.Remove(); else if (argument % 5 == 1) turned.Name = $"v{argument / 7 % 10}"; else Pick(turned.Parameters, argument / 3)!.Normalized = argument % 2; } break;
+                case 24: if (argument % 3 == 0) mix.ClearSolos(); else if (argument % 3 == 1) strip.SoloExclusively(); else strip.SoloSafe = argument % 2 == 0; break;
             }
         }
 
@@ -155,6 +160,7 @@ public class RandomEditTests
         static T? Pick<T>(IReadOnlyList<T> from, int argument) where T : class => from.Count == 0 ? null : from[argument % from.Count];
 
         static IEnumerable<int> Ids(MixDocument document) => document.Strips.Values
-            .SelectMany(s => s.Inserts.Select(i => i.Id.Value).Concat(s.Sends.Select(x => x.Id.Value)).Append(s.Id.Value));
+            .SelectMany(s => s.Inserts.Select(i => i.Id.Value).Concat(s.Sends.Select(x => x.Id.Value)).Append(s.Id.Value))
+            .Concat(document.Vcas.Keys.Select(id => id.Value));
     }
 }

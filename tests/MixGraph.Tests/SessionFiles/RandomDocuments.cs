@@ -39,6 +39,7 @@ static class RandomDocuments
         if (random.Next(2) == 0) mix.TempoMap = new([.. Enumerable.Range(0, random.Next(1, 4)).Select(i => new TempoChange(i * (0.1 + random.NextDouble()), 1 + 998 * random.NextDouble()))
             .Select((c, i) => i == 0 ? c with { Beat = 0 } : c).OrderBy(c => c.Beat)]);
         foreach (var strip in mix.Strips) Fill(mix, strip, random);
+        if (random.Next(2) == 0) AddConsole(mix, random);
         return mix.Document;
     }
 
@@ -61,6 +62,27 @@ static class RandomDocuments
             if (Send(strip, mix.Returns[random.Next(mix.Returns.Count)]) is not { } send) continue;
             send.Change("all", s => MixGraph.Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
             foreach (var parameter in send.Parameters) RandomCurves.Automate(parameter, random);
+        }
+    }
+
+    static void AddConsole(MixSession mix, Random random)
+    {
+        mix.Change("all", d => DocumentParameters.All.Aggregate(d, (document, p) => p.WithNumber(document, Value(p, random))));
+        for (int i = random.Next(6); i > 0; i--)
+        {
+            var vca = mix.AddVca($"{Words[random.Next(Words.Length)]} {i}");
+            vca.Change("all", v => Vca.VcaParameters.Aggregate(v, (state, p) => p.WithNumber(state, Value(p, random))));
+            foreach (var parameter in vca.Parameters) RandomCurves.Automate(parameter, random);
+            for (int j = random.Next(6); j > 0; j--) vca.Add(mix.Strips[random.Next(mix.Strips.Count)]);
+            for (int j = random.Next(3); j > 0; j--)
+                try
+                {
+                    mix.Vcas[random.Next(mix.Vcas.Count)].Add(vca);
+                }
+                catch (RoutingCycleException)
+                {
+                }
+            if (random.Next(5) == 0) vca.Remove();
         }
     }
 
@@ -114,11 +136,29 @@ static class RandomDocuments
         _ => parameter.FromNormalized(random.NextDouble()),
     };
 
-    static AudioSource Source(Random random, string? clip) => random.Next(clip is null ? 3 : 5) switch
+    static AudioSource Source(Random random, string? clip) => random.Next(6) switch
     {
-        0 => Signal.Sine(random.Next(1, 20_000).Hz * random.NextDouble(), new Decibels(-random.NextDouble() * 60), (random.NextDouble() * 5).s, random.Next(1, 3)),
-        1 => Signal.Noise(random.Next(int.MinValue, int.MaxValue), Decibels.Silence, new TimeSpan(random.NextInt64(1_000_000_000_000)), random.Next(1, 3)),
-        2 => Signal.Silence(random.Next(100).s),
-        _ => new Clip(clip!),
+        0 or 1 => Signal(random),
+        2 => LiveInput.Mono(random.Next(256)) with { LowLatency = random.Next(2) == 0 },
+        3 => LiveInput.Stereo(random.Next(256), random.Next(256)),
+        4 => new Arrangement([.. Enumerable.Range(0, random.Next(4)).Select(_ => Clip(random, clip))]),
+        _ => Clip(random, clip),
     };
+
+    static Signal Signal(Random random) => random.Next(3) switch
+    {
+        0 => MixGraph.Signal.Sine(random.Next(1, 20_000).Hz * random.NextDouble(), new Decibels(-random.NextDouble() * 60), (random.NextDouble() * 5).s, random.Next(1, 3)),
+        1 => MixGraph.Signal.Noise(random.Next(int.MinValue, int.MaxValue), Decibels.Silence, new TimeSpan(random.NextInt64(1_000_000_000_000)), random.Next(1, 3)),
+        _ => MixGraph.Signal.Silence(random.Next(100).s),
+    };
+
+    static Clip Clip(Random random, string? path)
+    {
+        var clip = path is null || random.Next(3) == 0 ? new Clip(Signal(random)) : new Clip(path);
+        if (random.Next(3) == 0) return clip;
+        clip = ClipFields.All.Aggregate(clip, (c, p) => p.WithNumber(c, Value(p, random)));
+        foreach (var (parameter, _) in ClipFields.Optional)
+            if (random.Next(2) == 0) clip = parameter.WithNumber(clip, Value(parameter, random));
+        return clip;
+    }
 }

@@ -20,7 +20,8 @@ internal abstract class EngineCommand
 /// <param name="document">What is then in force.</param>
 /// <param name="stages">Coefficients of stages.</param>
 /// <param name="gains">Gains of connections.</param>
-internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarget[] stages, ValueCommand.GainTarget[] gains) : EngineCommand
+/// <param name="taps">Gains of meters.</param>
+internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarget[] stages, ValueCommand.GainTarget[] gains, Tap[][] taps) : EngineCommand
 {
     /// <summary>What a stage of a strip is to do.</summary>
     public readonly record struct StageTarget(StripId Strip, int Stage, ChainStep Step, float[] Coefficients);
@@ -34,6 +35,7 @@ internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarge
     {
         foreach (var target in stages) core.Current.GlideTo(target.Strip, target.Stage, target.Step, target.Coefficients, position);
         foreach (var target in gains) core.Current.GlideTo(target.Connection, target.Left, target.Right, position);
+        core.SetMeterTaps(taps);
     }
 }
 
@@ -48,6 +50,9 @@ internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCa
     public sealed record Fade(PlanRunner Runner, PlanCarry Carry, Crossfade Crossfade, int WarmUp);
 
     public override MixDocument Document { get; } = document;
+
+    /// <summary>What is played in the end.</summary>
+    public PlanRunner Final => final;
 
     public override void Apply(EngineCore core, long position)
     {

@@ -77,6 +77,13 @@ internal sealed class EngineCore : IDisposable
         next.Begin();
     }
 
+    /// <summary>Gives meters other gains, in what is played and in what will be.</summary>
+    public void SetMeterTaps(Planning.Tap[][] taps)
+    {
+        Current.SetMeterTaps(taps, isPlayed: true);
+        finishing?.Final.SetMeterTaps(taps, isPlayed: false);
+    }
+
     /// <summary>Has a plan command finished later.</summary>
     public void FinishAt(PlanCommand command, long position) => (finishing, finishAt) = (command, position);
 

@@ -14,7 +14,8 @@ internal sealed class Planner : IDisposable
     readonly List<GainReductionTarget> reductions = [];
     bool metersChanged;
     PlanRunner runner; // the last that was made, with nothing in it that goes
-    Dictionary<StripId, StripNode> nodes;
+    Dictionary<StripId, StripNode> nodes; // as they are planned
+    Dictionary<StripId, StripNode> current; // as they are now: the same, with other values
     Dictionary<ConnectionKey, (float Left, float Right)> gains;
 
     /// <param name="document">What to begin with.</param>
@@ -28,6 +29,7 @@ internal sealed class Planner : IDisposable
         First = runner = Run(RenderPlan.CompileLive(document, options.Lanes, Points), null);
         runner.Begin();
         (nodes, gains) = Index(runner.Plan);
+        current = nodes;
     }
 
     /// <summary>What is played at first.</summary>
@@ -46,7 +48,7 @@ internal sealed class Planner : IDisposable
         command = null;
         if (ReferenceEquals(target, Applied) && !metersChanged) return true;
         var next = GraphPass.Run(target);
-        AudibilityPass.Run(next);
+        AudibilityPass.Run(next, target);
         LatencyPass.Run(next, target.SampleRate);
         if (!metersChanged && HasSameStructure(next))
         {
@@ -67,7 +69,7 @@ internal sealed class Planner : IDisposable
         foreach (var node in next)
         {
             if (!nodes.TryGetValue(node.State.Id, out var planned)) return false;
-            if (ReferenceEquals(Applied.Find(node.State.Id), node.State)) continue;
+            if (ReferenceEquals(current[node.State.Id].State, node.State)) continue;
             if (!ChangePass.HasRoutingOf(planned.State, node.State) || !ChangePass.HasStructureOf(planned, node, Applied.SampleRate)) return false;
             if (planned.PreFaderLatency != node.PreFaderLatency || planned.PostFaderLatency != node.PostFaderLatency) return false;
         }
@@ -79,7 +81,7 @@ internal sealed class Planner : IDisposable
         var stages = new List<ValueCommand.StageTarget>();
         foreach (var node in next)
         {
-            if (ReferenceEquals(Applied.Find(node.State.Id), node.State)) continue;
+            if (node.HasValuesOf(current[node.State.Id])) continue;
             var steps = ChainPass.Of(node, LaneGroupPass.LiveMode(node), target.SampleRate).Steps;
             for (int i = 0; i < steps.Length; i++)
             {
@@ -95,7 +97,9 @@ internal sealed class Planner : IDisposable
                 gains[key] = gain;
                 changed.Add(new(key, gain.Left, gain.Right));
             }
-        return stages.Count + changed.Count == 0 ? null : new(target, [.. stages], [.. changed]);
+        current = next.ToDictionary(n => n.State.Id);
+        var taps = meters.Taps(next, target);
+        return stages.Count + changed.Count + taps.Length == 0 ? null : new(target, [.. stages], [.. changed], taps);
     }
 
     PlanCommand Replan(MixDocument target)
@@ -112,6 +116,7 @@ internal sealed class Planner : IDisposable
         var carry = new PlanCarry(fade?.Runner ?? runner, final, isEnd: fade is not null);
         runner = final;
         (nodes, gains) = Index(final.Plan);
+        current = nodes;
         return new(target, final, carry, fade);
     }
 

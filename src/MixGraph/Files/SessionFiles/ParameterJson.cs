@@ -82,8 +82,13 @@ static class ParameterJson
         return owner;
     }
 
-    public static void WriteAll<T>(Utf8JsonWriter json, IReadOnlyList<ParameterDescriptor<T>> parameters, T owner)
+    /// <param name="json">Where to.</param>
+    /// <param name="parameters">What to write.</param>
+    /// <param name="owner">What has the values.</param>
+    /// <param name="optional">Those that are left out at their default: what came to the format after its first files.</param>
+    public static void WriteAll<T>(Utf8JsonWriter json, IReadOnlyList<ParameterDescriptor<T>> parameters, T owner, IReadOnlyList<ParameterDescriptor<T>>? optional = null)
     {
-        foreach (var parameter in parameters) Write(json, parameter, parameter.GetNumber(owner));
+        foreach (var parameter in parameters)
+            if (parameter.GetNumber(owner) is var number && (number != parameter.Default || optional?.Contains(parameter) != true)) Write(json, parameter, number);
     }
 }

@@ -52,6 +52,7 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
 
     static int HighestGiven(MixDocument document) => document.Strips.Values
         .SelectMany(s => s.Inserts.Select(i => i.Id.Value).Concat(s.Sends.Select(x => x.Id.Value)).Append(s.Id.Value))
+        .Concat(document.Vcas.Keys.Select(id => id.Value))
         .Where(id => id <= SessionFormat.MaximumId).Max();
 
     MixDocument? ReadDocument(JsonElement root)
@@ -61,17 +62,28 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
         SampleRate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz) is { } hertz ? new(hertz) : default;
         var panLaw = json.TryTake("panLaw", out var law) ? ReadPanLaw(law, json.At("panLaw")) : default;
         var tempo = TempoJson.Read(json, Problems);
+        var document = ParameterJson.ReadAll(json, DocumentParameters.All, MixDocument.Empty(SampleRate) with { PanLaw = panLaw, TempoMap = tempo });
 
         List<(StripState Strip, string Path)> strips = [];
         foreach (var (element, path) in json.Items("strips", required: true))
             if (StripJson.Read(element, path, this) is { } strip) strips.Add((strip, path));
+        List<(VcaState Vca, string Path)> vcas = [];
+        foreach (var (element, path) in json.Items("vcas"))
+            if (VcaJson.Read(element, path, Problems) is { } vca) vcas.Add((vca, path));
         json.Finish();
         // Links can only be judged when every strip could be read: else each fault would be reported again by all that refer to it.
-        bool complete = json.TryTake("strips", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() == strips.Count;
-        new LinkChecks(strips, Problems).Run(complete);
+        new LinkChecks(strips, Problems).Run(HasAll(json, "strips", strips.Count));
+        new VcaChecks(vcas, Problems).Run(strips, HasAll(json, "vcas", vcas.Count));
         if (Problems.HasErrors) return null;
-        return MixDocument.Empty(SampleRate) with { PanLaw = panLaw, TempoMap = tempo, Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip) };
+        return document with
+        {
+            Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip),
+            Vcas = vcas.ToImmutableSortedDictionary(v => v.Vca.Id, v => v.Vca),
+        };
     }
+
+    static bool HasAll(ObjectReader json, string name, int read) =>
+        json.TryTake(name, out var all) ? all.ValueKind == JsonValueKind.Array && all.GetArrayLength() == read : read == 0;
 
     // The format and the version come first: a file of another kind has no other faults worth naming.
     static bool IsReadable(ObjectReader json)

@@ -27,8 +27,10 @@ static class SessionSchema
                 schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
                 schema.Reference("panLaw");
                 TempoJson.Schema(schema);
+                foreach (var parameter in DocumentParameters.All) schema.Parameter(parameter);
                 schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
                     () => schema.OneOf(SessionFormat.Kinds.Names)));
+                schema.Property("vcas", () => schema.ArrayOf("The VCAs.", SessionFormat.MaximumItems, () => schema.Ref("vca")));
             });
             json.WriteStartObject("$defs");
             PanLaw(schema);
@@ -39,6 +41,7 @@ static class SessionSchema
             schema.Property("source", () => schema.OneOf([.. SourceJson.Types.Select(t => "source." + t)]));
             Sources(schema);
             Send(schema);
+            Vca(schema);
             Key(schema);
             AutomationJson.SchemaDefinitions(schema);
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
@@ -70,6 +73,7 @@ static class SessionSchema
             foreach (var parameter in MixGraph.Strip.StripParameters) schema.Parameter(parameter);
             AutomationJson.Schema(schema, MixGraph.Strip.StripParameters);
             if (kind != StripKind.MixBus) schema.Property("output", () => schema.Id("The id of a group or of the mix bus, where it is if left out.", MixDocument.MixBusId.Value));
+            Assignments(schema);
             if (kind == StripKind.Track) schema.Reference("source");
             schema.Property("preFaderInserts", () => schema.ArrayOf("The inserts before the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
             schema.Property("postFaderInserts", () => schema.ArrayOf("The inserts after the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
@@ -79,10 +83,11 @@ static class SessionSchema
 
     static void Sources(SchemaWriter schema)
     {
-        schema.Define("source.clip", "An audio file, played from the start of the mix.", ["type", "path"], () =>
+        schema.Define("source." + SourceJson.Clip, "An audio file, or a part of it, at a place on the track.", ["type", "path"], () =>
         {
             schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Clip));
             schema.Property("path", () => schema.Text("The file, relative to the session file, with forward slashes.", minimumLength: 1));
+            ClipProperties(schema);
         });
         foreach (var kind in SignalFields.Kinds)
         {
@@ -93,6 +98,34 @@ static class SessionSchema
                 foreach (var field in kind.Fields) schema.Parameter(field, withDefault: !SourceJson.IsRequired(field));
             });
         }
+        schema.Define("source." + SourceJson.SignalClip, "A generated signal, or a part of it, at a place on the track.", ["type", "signal"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.SignalClip));
+            schema.Property("signal", () => schema.OneOf(SignalFields.Kinds.Select(k => "source." + k.Type)));
+            ClipProperties(schema);
+        });
+        schema.Define("source." + SourceJson.Arrangement, "Several clips on one track; where they overlap they sum.", ["type", "clips"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Arrangement));
+            schema.Property("clips", () => schema.ArrayOf("The clips.", SessionFormat.MaximumItems, () => schema.OneOf(["source." + SourceJson.Clip, "source." + SourceJson.SignalClip])));
+        });
+        schema.Define("source." + SourceJson.Live, "One or two input channels of the engine; silence when rendered offline.", ["type", "channel"], () =>
+        {
+            schema.Property("type", () => schema.Json.WriteString("const", SourceJson.Live));
+            schema.Property("channel", () => schema.Whole("The input channel, or the left one; the first is 0.", 0, LiveInput.MaximumChannel));
+            schema.Property("rightChannel", () => schema.Whole("The right input channel; the input is mono if left out.", 0, LiveInput.MaximumChannel));
+            schema.Property("lowLatency", () =>
+            {
+                schema.Json.WriteString("type", "boolean");
+                schema.Json.WriteBoolean("default", false);
+            });
+        });
+    }
+
+    static void ClipProperties(SchemaWriter schema)
+    {
+        foreach (var field in ClipFields.All) schema.Parameter(field);
+        foreach (var (field, _) in ClipFields.Optional) schema.Parameter(field, withDefault: false);
     }
 
     static void Send(SchemaWriter schema) => schema.Define("send", "A copy of the strip's signal that feeds a return.", ["target"], () =>
@@ -102,6 +135,18 @@ static class SessionSchema
         foreach (var parameter in MixGraph.Send.SendParameters) schema.Parameter(parameter);
         AutomationJson.Schema(schema, MixGraph.Send.SendParameters);
     });
+
+    static void Vca(SchemaWriter schema) => schema.Define("vca", "A fader that carries no audio, for strips and VCAs.", ["id", "name"], () =>
+    {
+        schema.Property("id", () => schema.Id("The VCA's id; no other VCA has it."));
+        schema.Property("name", () => schema.Text("The name; no other VCA has it.", minimumLength: 1));
+        foreach (var parameter in MixGraph.Vca.VcaParameters) schema.Parameter(parameter);
+        AutomationJson.Schema(schema, MixGraph.Vca.VcaParameters);
+        Assignments(schema);
+    });
+
+    static void Assignments(SchemaWriter schema) =>
+        schema.Property(VcaJson.Assignments, () => schema.ArrayOf("The ids of the VCAs it is assigned to.", SessionFormat.MaximumItems, () => schema.Id("The id of a VCA.")));
 
     static void Key(SchemaWriter schema) => schema.Define("key", "What a processor listens to in place of its own input.", ["strip"], () =>
     {

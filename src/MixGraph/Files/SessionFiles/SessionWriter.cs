@@ -35,10 +35,12 @@ static class SessionWriter
             json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
             json.WriteEndObject();
             TempoJson.Write(json, document.TempoMap);
+            ParameterJson.WriteAll(json, DocumentParameters.All, document, DocumentParameters.All);
             json.WriteStartArray("strips");
             int index = 0;
             foreach (var strip in document.Strips.Values) WriteStrip(json, strip, folder, path, JsonPath.Item("$.strips", index++));
             json.WriteEndArray();
+            WriteVcas(json, document, path);
             json.WriteEndObject();
         }
         bytes.Write("\n"u8);
@@ -46,11 +48,27 @@ static class SessionWriter
             : throw new MixFileException(path, null, FormattableString.Invariant($"The session takes {bytes.WrittenCount} bytes; {SessionFormat.MaximumBytes} is the most that can be loaded again."));
     }
 
+    static void WriteVcas(Utf8JsonWriter json, MixDocument document, string path)
+    {
+        if (document.Vcas.IsEmpty) return;
+        json.WriteStartArray("vcas");
+        int index = 0;
+        foreach (var vca in document.Vcas.Values)
+        {
+            RefuseHalfCharacters(vca.Name, path, JsonPath.Item("$.vcas", index++) + ".name");
+            VcaJson.Write(json, vca);
+        }
+        json.WriteEndArray();
+    }
+
     static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location)
     {
         RefuseHalfCharacters(strip.Name, path, location + ".name");
         RefuseHalfCharacters(strip.Role, path, location + ".role");
         if (strip.Source is Clip clip) RefuseHalfCharacters(clip.Path, path, location + ".source.path");
+        if (strip.Source is Arrangement arrangement)
+            for (int i = 0; i < arrangement.Clips.Count; i++)
+                RefuseHalfCharacters(arrangement.Clips[i].Path, path, JsonPath.Item(location + ".source.clips", i) + ".path");
         try
         {
             StripJson.Write(json, strip, folder);

@@ -5,6 +5,9 @@ namespace MixGraph;
 /// <summary>A strip in JSON, and back.</summary>
 static class StripJson
 {
+    static readonly ParameterDescriptor<StripState>[] OptionalParameters = [Strip.SoloIsolatedParameter, Strip.SoloSafeParameter];
+    static readonly ParameterDescriptor<SendState>[] OptionalSendParameters = [Send.PanParameter];
+
     public static void Write(Utf8JsonWriter json, StripState strip, string folder)
     {
         json.WriteStartObject();
@@ -12,9 +15,10 @@ static class StripJson
         json.WriteString("kind", SessionFormat.Kinds.Of(strip.Kind));
         json.WriteString("name", strip.Name);
         json.WriteString("role", strip.Role);
-        ParameterJson.WriteAll(json, Strip.StripParameters, strip);
+        ParameterJson.WriteAll(json, Strip.StripParameters, strip, OptionalParameters);
         AutomationJson.Write(json, strip.Automation, Strip.StripParameters);
         if (strip.Output is { } output) json.WriteNumber("output", output.Value);
+        VcaJson.WriteAssignments(json, strip.Vcas);
         if (strip.Source is { } source)
         {
             json.WritePropertyName("source");
@@ -43,7 +47,7 @@ static class StripJson
         json.WriteStartObject();
         json.WriteNumber("id", send.Id.Value);
         json.WriteNumber("target", send.Target.Value);
-        ParameterJson.WriteAll(json, Send.SendParameters, send);
+        ParameterJson.WriteAll(json, Send.SendParameters, send, OptionalSendParameters);
         AutomationJson.Write(json, send.Automation, Send.SendParameters);
         json.WriteEndObject();
     }
@@ -63,6 +67,7 @@ static class StripJson
         strip = ParameterJson.ReadAll(json, Strip.StripParameters, strip) with
         {
             Role = json.Text("role", required: false) ?? "",
+            Vcas = VcaJson.ReadAssignments(json, session.Problems),
             PreFaderInserts = [.. ReadChain(json, "preFaderInserts", session)],
             PostFaderInserts = [.. ReadChain(json, "postFaderInserts", session)],
             Automation = AutomationJson.Read(json, Strip.StripParameters, session.Problems),
@@ -109,16 +114,6 @@ static class StripJson
         }
         string path = json.At("source");
         if (SourceJson.Read(element, path, session.Folder, session.Problems) is not { } source) return strip;
-        try
-        {
-            var format = source.Probe(session.SampleRate);
-            if (format.Channels is not (1 or 2)) throw new ParameterRangeException("channels of the source", format.Channels, 1, 2, "");
-            return strip with { Source = source, Format = format };
-        }
-        catch (Exception e) when (e is IMixGraphError)
-        {
-            session.Problems.Error(source is Clip ? path + ".path" : path, e.Message);
-            return strip;
-        }
+        return SourceJson.Probe(source, path, session.SampleRate, session.Problems) is { } format ? strip with { Source = source, Format = format } : strip;
     }
 }

@@ -25,6 +25,20 @@ internal sealed class AutomatedInsert
     public static bool IsMixed(InsertState insert) =>
         insert.Automation.Find(Insert.MixParameter.Name) is not null || insert.Automation.Find(Insert.BypassedParameter.Name) is not null;
 
+    /// <summary>The tail of an insert; of one that is automated, the longest that it has where any one parameter is at an end of its curve.</summary>
+    public static TimeSpan Tail(InsertState insert, SampleRate rate)
+    {
+        var type = insert.Settings.ProcessorType;
+        var tail = type.Stages.Tail(insert.Settings, rate);
+        foreach (var curve in insert.Automation)
+        {
+            if (type.FindParameter(curve.Parameter) is not { } parameter) continue;
+            foreach (double value in new[] { curve.Points.Min(p => p.Value), curve.Points.Max(p => p.Value) })
+                if (type.Stages.Tail(type.With(insert.Settings, parameter, value), rate) is var there && there > tail) tail = there;
+        }
+        return tail;
+    }
+
     /// <summary>Lets the steps of an insert move with its automation.</summary>
     /// <param name="steps">All of its steps.</param>
     /// <param name="node">The strip.</param>

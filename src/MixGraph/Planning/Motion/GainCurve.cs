@@ -4,29 +4,34 @@ namespace MixGraph.Planning;
 /// order as <see cref="GainPass"/> makes of gains that stand still. Allocates nothing once made; one thread at a time.</summary>
 internal sealed class GainCurve
 {
-    readonly StripState strip;
     readonly SendState? send;
     readonly PanLaw panLaw;
+    readonly double soloGain = 1;
     readonly bool hasTrim, hasFader, hasPan;
-    readonly Factor trim, polarity, fader, pan, level, muted, sendMuted;
-    readonly Factor[] all;
+    readonly Factor trim, polarity, fader, pan, level;
+    readonly Factor[] vcas;  // by id, as the product of those that stand still
+    readonly Factor[] mutes; // of which any mutes
+    readonly Factor[] all;   // that are automated
 
-    GainCurve(StripNode node, SendState? send, bool hasTrim, bool hasFader, bool hasPan, bool hasMute, PanLaw panLaw, SampleRate rate)
+    GainCurve(StripNode node, Connection? connection, bool hasTrim, bool hasFader, PanLaw panLaw, SampleRate rate)
     {
-        (strip, this.send, this.panLaw, this.hasTrim, this.hasFader, this.hasPan) = (node.State, send, panLaw, hasTrim, hasFader, hasPan);
-        trim = Of(Strip.TrimParameter, hasTrim);
-        polarity = Of(Strip.PolarityInvertedParameter, hasTrim);
-        fader = Of(Strip.FaderParameter, hasFader);
-        pan = Of(Strip.PanParameter, hasPan);
-        muted = Of(Strip.MutedParameter, hasMute);
-        level = OfSend(Send.LevelParameter);
-        sendMuted = OfSend(Send.MutedParameter);
-        all = [.. new[] { trim, polarity, fader, pan, muted, level, sendMuted }.Where(f => f.Curve is not null)];
+        (this.panLaw, this.hasTrim, this.hasFader, hasPan) = (panLaw, hasTrim, hasFader, connection is not null);
+        (var strip, send, soloGain) = (node.State, connection?.Send, connection?.SoloGain ?? 1);
+        VcaState[] masters = node.Document is { } document ? [.. VcaLinks.Masters(document, strip.Vcas)] : [];
+        trim = Of(Strip.TrimParameter, strip, strip.Automation);
+        polarity = Of(Strip.PolarityInvertedParameter, strip, strip.Automation);
+        fader = Of(Strip.FaderParameter, strip, strip.Automation);
+        vcas = [.. masters.Select(v => Of(Vca.FaderParameter, v, v.Automation))];
+        pan = send is null ? Of(Strip.PanParameter, strip, strip.Automation) : Of(Send.PanParameter, send, send.Automation);
+        level = send is null ? new(null, 0) : Of(Send.LevelParameter, send, send.Automation);
+        bool mutes = connection is not null && (send is not { PreFader: true } || node.Document is { MutesPreFaderSends: true });
+        Factor[] muting = [.. mutes ? masters.Select(v => Of(Vca.MutedParameter, v, v.Automation)).Prepend(Of(Strip.MutedParameter, strip, strip.Automation)) : []];
+        if (send is not null) muting = [.. muting, Of(Send.MutedParameter, send, send.Automation)];
+        this.mutes = [.. muting.Where(f => f.Curve is not null)];
+        all = [.. (hasTrim ? new[] { trim, polarity } : []).Concat(hasFader ? vcas.Prepend(fader) : []).Concat(hasPan ? [pan, level] : []).Where(f => f.Curve is not null), .. this.mutes];
 
-        Factor Of(ParameterDescriptor<StripState> parameter, bool isThere) =>
-            new(isThere ? strip.Automation.Find(parameter.Name) : null, parameter, parameter.GetNumber(strip), node.Tempo, rate);
-        Factor OfSend(ParameterDescriptor<SendState> parameter) =>
-            new(send?.Automation.Find(parameter.Name), parameter, send is null ? 0 : parameter.GetNumber(send), node.Tempo, rate);
+        Factor Of<T>(ParameterDescriptor<T> parameter, T owner, ValueList<AutomationCurve> curves) =>
+            new(curves.Find(parameter.Name) is { } curve ? CompiledCurve.Of(curve, parameter, node.Tempo, rate) : null, parameter.GetNumber(owner));
     }
 
     /// <summary>What a connection carries; null if nothing of it is automated.</summary>
@@ -34,7 +39,7 @@ internal sealed class GainCurve
     {
         bool beforeFader = connection.Send is { PreFader: true };
         var (hasTrim, hasFader) = GainPass.Between(GainPass.PointOf(connection.From.State, beforeFader), beforeFader);
-        return IfAny(new(connection.From, connection.Send, hasTrim, hasFader, hasPan: connection.Send is null, hasMute: !beforeFader, panLaw, rate));
+        return IfAny(new(connection.From, connection, hasTrim, hasFader, panLaw, rate));
     }
 
     /// <summary>What a meter hears; null if nothing of it is automated.</summary>
@@ -49,12 +54,12 @@ internal sealed class GainCurve
     public static GainCurve? At(StripNode node, bool beforeFader, SampleRate rate)
     {
         var (hasTrim, hasFader) = GainPass.Between(GainPass.PointOf(node.State, beforeFader), beforeFader);
-        return IfAny(new(node, null, hasTrim, hasFader, hasPan: false, hasMute: false, default, rate));
+        return IfAny(new(node, null, hasTrim, hasFader, default, rate));
     }
 
     /// <summary>Of the gain stage before the first insert, or before the inserts behind the fader; null if nothing of it is automated.</summary>
     public static GainCurve? OfStage(StripNode node, bool isFader, SampleRate rate) =>
-        IfAny(new(node, null, hasTrim: !isFader || !GainPass.HasPreInserts(node.State), hasFader: isFader, hasPan: false, hasMute: false, default, rate));
+        IfAny(new(node, null, hasTrim: !isFader || !GainPass.HasPreInserts(node.State), hasFader: isFader, default, rate));
 
     static GainCurve? IfAny(GainCurve curve) => curve.all.Length == 0 ? null : curve;
 
@@ -63,11 +68,17 @@ internal sealed class GainCurve
     /// <param name="before">Whether they are wanted as what they come to on the way there: what is before a step.</param>
     public (double Left, double Right) At(long sample, bool before = false)
     {
+        foreach (var mute in mutes)
+            if (mute.At(sample, before) != 0) return (0, 0);
         double gain = hasTrim ? new Decibels(trim.At(sample, before)).ToLinear() * (polarity.At(sample, before) != 0 ? -1 : 1) : 1;
-        if (hasFader) gain *= new Decibels(fader.At(sample, before)).ToLinear();
-        if (muted.At(sample, before) != 0 && muted.Curve is not null || sendMuted.At(sample, before) != 0 && sendMuted.Curve is not null) return (0, 0);
-        if (send is not null) gain *= new Decibels(level.At(sample, before)).ToLinear();
+        if (hasFader)
+        {
+            double control = 1;
+            foreach (var vca in vcas) control *= new Decibels(vca.At(sample, before)).ToLinear();
+            gain *= new Decibels(fader.At(sample, before)).ToLinear() * control;
+        }
         if (!hasPan) return (gain, gain);
+        gain *= send is null ? soloGain : soloGain * new Decibels(level.At(sample, before)).ToLinear();
         var (left, right) = panLaw.Gains(Pan.At(pan.At(sample, before)));
         return (gain * left, gain * right);
     }
@@ -106,12 +117,12 @@ internal sealed class GainCurve
     }
 
     /// <summary>A parameter that is automated, or stands still.</summary>
-    sealed class Factor(AutomationCurve? curve, ParameterDescriptor parameter, double still, TempoMap tempo, SampleRate rate)
+    sealed class Factor(CompiledCurve? curve, double still)
     {
         int cursor;
 
-        public CompiledCurve? Curve { get; } = curve is null ? null : CompiledCurve.Of(curve, parameter, tempo, rate);
+        public CompiledCurve? Curve => curve;
 
-        public double At(long sample, bool before) => Curve is null ? still : before ? Curve.Before(sample) : Curve.At(sample, ref cursor);
+        public double At(long sample, bool before) => curve is null ? still : before ? curve.Before(sample) : curve.At(sample, ref cursor);
     }
 }
