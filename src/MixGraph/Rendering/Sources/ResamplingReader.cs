@@ -28,6 +28,7 @@ internal sealed unsafe class ResamplingReader : SourceReader
         {
             Gather(channel, first, input.AsSpan(0, (int)(last - first + 1)));
             design.Convert(input.AsSpan(0, (int)(last - first + 1)), first, window[channel], position);
+            if (position < 0) window[channel][..(int)Math.Min(-position, MaximumFrames)].Clear(); // a source is silent before its start, as one at the session's rate is
         }
         HadNonFinite |= source.HadNonFinite;
         SetWindow(window.Address(0), window.Address(window.Channels - 1), position, position + MaximumFrames);

@@ -19,9 +19,23 @@ internal abstract unsafe class SourceReader : IDisposable
     /// <summary>Where the samples of [position, position + frames) are; the right channel of a mono source is the left.</summary>
     public void Get(long position, int frames, out float* atLeft, out float* atRight)
     {
-        if (position < Start || position + frames > End) Move(position, frames);
+        if (position < Start || position + frames > End) Find(position, frames);
         atLeft = left + (position - Start);
         atRight = right + (position - Start);
+    }
+
+    void Find(long position, int frames)
+    {
+        try
+        {
+            Move(position, frames);
+        }
+        catch
+        {
+            // Half a window has been read: it must not be taken for one when the next part of the file can be read.
+            (Start, End) = (0, 0);
+            throw;
+        }
     }
 
     /// <summary>Calls <see cref="SetWindow"/> with a window that holds [position, position + frames).</summary>
