@@ -103,12 +103,6 @@ sealed class CompiledCurve
         return next == 0 || next == places.Length || scales[next] == Scale.None;
     }
 
-    /// <summary>Whether every value is the same.</summary>
-    public bool IsConstant => Array.TrueForAll(values, v => v == values[0]);
-
-    /// <summary>The least and the greatest value it takes.</summary>
-    public (double Least, double Greatest) Range => (values.Min(), values.Max());
-
     // The number of the first point after the sample: 0 before the first point, Count from the last on.
     int Seek(long sample, ref int cursor)
     {

@@ -6,7 +6,7 @@ public sealed class AutomationException : MixGraphException
     /// <summary>Creates the exception.</summary>
     /// <param name="parameter">The parameter's name: "lookAhead".</param>
     /// <param name="reason">What is wrong.</param>
-    public AutomationException(string parameter, string reason) : base($"{parameter} cannot be automated so: {reason}") => Parameter = parameter;
+    public AutomationException(string parameter, string reason) : base($"The automation of {parameter} is refused: {reason}") => Parameter = parameter;
 
     /// <summary>The parameter's name: "lookAhead", "bands/1/gain".</summary>
     public string Parameter { get; }
