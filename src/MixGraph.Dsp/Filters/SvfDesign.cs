@@ -7,6 +7,9 @@ internal static class SvfDesign
     /// <summary>Sections are held below this share of the sample rate, where tan() runs away.</summary>
     public const double HighestNormalizedFrequency = 0.49;
 
+    /// <summary>And above this one, where integrators that gain nothing could not be scaled: a low cut at 0 Hz cuts nothing in an hour.</summary>
+    const double LowestNormalizedFrequency = 1e-8;
+
     /// <summary>Designs a section.</summary>
     /// <param name="shape">The response.</param>
     /// <param name="frequency">Hertz; held below 0.49 of the sample rate.</param>
@@ -43,7 +46,7 @@ internal static class SvfDesign
     }
 
     /// <summary>A frequency as the share of the sample rate that a section is designed for.</summary>
-    public static double Normalized(double frequency, double sampleRate) => Math.Min(frequency / sampleRate, HighestNormalizedFrequency);
+    public static double Normalized(double frequency, double sampleRate) => Math.Clamp(frequency / sampleRate, LowestNormalizedFrequency, HighestNormalizedFrequency);
 
     /// <summary>The section that changes nothing.</summary>
     public static SvfCoefficients<Lanes1> Identity => new SvfPrototype(1, 1, 1, 0, 0).ToSection();

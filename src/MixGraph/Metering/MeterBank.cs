@@ -62,7 +62,7 @@ internal sealed class MeterBank
         {
             if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, Absent, latency);
             var tap = GainPass.At(strip, target.Point, document.PanLaw);
-            return new(strip.Index, tap, strip.LatencyAt(tap.Point));
+            return new(strip.Index, tap, strip.LatencyAt(tap.Point), isLive ? null : GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
         }
     }
 

@@ -7,7 +7,8 @@ namespace MixGraph;
 /// <param name="Strip">Whose signal, by its place among the buffers.</param>
 /// <param name="Tap">Which of its signals, and with what gains.</param>
 /// <param name="Latency">How late it is there.</param>
-internal readonly record struct MeterInput(int Strip, Tap Tap, int Latency);
+/// <param name="Automation">The gains, if they are automated.</param>
+internal readonly record struct MeterInput(int Strip, Tap Tap, int Latency, GainCurve? Automation = null);
 
 /// <summary>When meters measure: everything as late as the mix is.</summary>
 /// <param name="Latency">Frames by which the mix is late.</param>
@@ -23,6 +24,8 @@ internal sealed unsafe class MeterBinding
     readonly AlignedSignal?[] waiting; // signals that are less late than the mix
     readonly bool anyWaits;
     readonly int[] moving; // tracks taken where their source is, which moves
+    readonly (int Meter, GainCurve Curve, Stereo Gains, Stereo Output)[] automated;
+    readonly int latency;
 
     /// <param name="arena">Where delay lines are kept.</param>
     /// <param name="buffers">Where the strips' signals are.</param>
@@ -33,9 +36,13 @@ internal sealed unsafe class MeterBinding
         this.buffers = buffers;
         this.inputs = inputs;
         Skipped = timing.Skipped;
+        latency = timing.Latency;
         waiting = [.. inputs.Select(i => i.Latency < timing.Latency ? new AlignedSignal(arena, buffers, i.Strip, i.Tap.Point, timing.Latency - i.Latency, 0, null, timing.ChunkFrames) : null)];
         anyWaits = waiting.Any(w => w is not null);
         moving = [.. Enumerable.Range(0, inputs.Length).Where(i => inputs[i].Tap.Point == TapPoint.Input && waiting[i] is null)];
+        automated = [.. inputs.Index().Where(i => i.Item.Automation is not null).Select(i => (i.Index, i.Item.Automation!, Chunk(), Chunk()))];
+
+        Stereo Chunk() => new(arena.Take(timing.ChunkFrames), arena.Take(timing.ChunkFrames));
     }
 
     /// <summary>Frames of the clock before the first that is measured.</summary>
@@ -47,8 +54,8 @@ internal sealed unsafe class MeterBinding
         for (int i = 0; i < taps.Length; i++) inputs[i] = inputs[i] with { Tap = taps[i] };
     }
 
-    /// <summary>The gains of a meter.</summary>
-    public Tap TapOf(int meter) => inputs[meter].Tap;
+    /// <summary>The gains of a meter; unity where automation has seen to them.</summary>
+    public Tap TapOf(int meter) => inputs[meter] is { Automation: null } input ? input.Tap : inputs[meter].Tap with { Left = 1, Right = 1 };
 
     /// <summary>Fills rows with where the signals are that stay where they are.</summary>
     public void Begin(float** left, float** right, int rows)
@@ -60,9 +67,21 @@ internal sealed unsafe class MeterBinding
     public void Locate(float** left, float** right, int rows, long position, int frames)
     {
         foreach (int i in moving) Set(left, right, rows, i, buffers[inputs[i].Strip][inputs[i].Tap.Point]);
-        if (!anyWaits) return;
-        for (int i = 0; i < waiting.Length; i++)
-            if (waiting[i] is { } signal) Set(left, right, rows, i, signal.Locate(position, frames));
+        if (anyWaits)
+            for (int i = 0; i < waiting.Length; i++)
+                if (waiting[i] is { } signal) Set(left, right, rows, i, signal.Locate(position, frames));
+        if (automated.Length > 0) Automate(left, right, rows, position - latency, frames);
+    }
+
+    void Automate(float** left, float** right, int rows, long time, int frames)
+    {
+        foreach (var (meter, curve, gains, output) in automated)
+        {
+            if (waiting[meter] is null) Set(left, right, rows, meter, buffers[inputs[meter].Strip][inputs[meter].Tap.Point]);
+            curve.Fill(time, frames, gains.Left, gains.Right);
+            for (int i = 0; i < frames; i++) (output.Left[i], output.Right[i]) = (left[meter][i] * gains.Left[i], right[meter][i] * gains.Right[i]);
+            Set(left, right, rows, meter, output);
+        }
     }
 
     /// <summary>Rows to spare get what the last meter has.</summary>

@@ -7,6 +7,8 @@ interface IParameterOwner<TOwner>
     ParameterId Address(string name);
     TOwner Read();
     void Write(string name, Func<TOwner, TOwner> change);
+    ValueList<AutomationCurve> ReadCurves();
+    void WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change);
     /// <summary>The same on a document that is nobody's current one.</summary>
     MixDocument WriteTo(MixDocument document, Func<TOwner, TOwner> change);
 }
@@ -21,6 +23,9 @@ sealed class BoundParameter<TOwner>(IParameterOwner<TOwner> owner, ParameterDesc
         set => owner.Write(Name, o => descriptor.WithNumber(o, value));
     }
 
+    public override ValueList<AutomationPoint<double>> Automation => owner.ReadCurve(descriptor)?.Points ?? [];
+    public override void Automate(ValueList<AutomationPoint<double>> points) => owner.Automate(descriptor, points);
+    public override void ClearAutomation() => owner.ClearAutomation(descriptor);
     internal override MixDocument In(MixDocument document, double number) => owner.WriteTo(document, o => descriptor.WithNumber(o, number));
 }
 
@@ -47,4 +52,9 @@ sealed class BoundParameter<TOwner, TValue>(IParameterOwner<TOwner> owner, Param
         get => descriptor.Get(owner.Read());
         set => owner.Write(Name, o => descriptor.With(o, value));
     }
+
+    public override ValueList<AutomationPoint<double>> Automation => owner.ReadCurve(descriptor)?.Points ?? [];
+    public override void Automate(ValueList<AutomationPoint<double>> points) => owner.Automate(descriptor, points);
+    public override void ClearAutomation() => owner.ClearAutomation(descriptor);
+    private protected override ValueList<AutomationPoint<double>> Numbers(ValueList<AutomationPoint<TValue>> points) => AutomationCurves.Numbers(descriptor, points);
 }

@@ -2,7 +2,7 @@ namespace MixGraph;
 
 /// <summary>One parameter of one strip, send, insert or VCA, for a knob that need not know what it turns. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same parameter. Reading and writing throw <see cref="RemovedException"/> once the owner is removed.</remarks>
-public abstract class Parameter : IEquatable<Parameter>
+public abstract partial class Parameter : IEquatable<Parameter>
 {
     private protected Parameter(MixSession session, ParameterId id, ParameterDescriptor descriptor) => (Session, Id, Descriptor) = (session, id, descriptor);
 
@@ -52,7 +52,7 @@ public abstract class Parameter : IEquatable<Parameter>
 
 /// <summary>One parameter of one strip, send, insert or VCA, read and written as what it is.</summary>
 /// <typeparam name="TValue">The type of the value.</typeparam>
-public abstract class Parameter<TValue> : Parameter
+public abstract partial class Parameter<TValue> : Parameter
 {
     private protected Parameter(MixSession session, ParameterId id, ParameterDescriptor descriptor) : base(session, id, descriptor) { }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MixGraph.Planning;
 
 /// <summary>A strip's chain as stages.</summary>
@@ -30,29 +32,35 @@ internal static class ChainPass
     {
         var strip = node.State;
         var steps = new List<ChainStep>();
+        int latency = node.InputLatency;
         if (GainPass.HasPreInserts(strip))
         {
-            steps.Add(new GainStep(GainPass.Trim(strip)));
-            foreach (var insert in strip.PreFaderInserts) Append(steps, insert, mode, sampleRate);
+            steps.Add(Gain(GainPass.Trim(strip), isFader: false));
+            foreach (var insert in strip.PreFaderInserts) Append(steps, node, insert, mode, sampleRate, ref latency);
         }
         int preFaderSteps = steps.Count;
         if (GainPass.HasPostInserts(strip))
         {
-            steps.Add(new GainStep(GainPass.BeforePostInserts(node)));
-            foreach (var insert in strip.PostFaderInserts) Append(steps, insert, mode, sampleRate);
+            steps.Add(Gain(GainPass.BeforePostInserts(node), isFader: true));
+            foreach (var insert in strip.PostFaderInserts) Append(steps, node, insert, mode, sampleRate, ref latency);
         }
         foreach (var step in steps)
             if (step is KeyStep { Insert.Key: not null } key) key.Gain = node.KeyOf(key).Tap.Left;
         bool hasTap = preFaderSteps > 0 && preFaderSteps < steps.Count && node.IsTapped(TapPoint.PreFader);
         return new([.. steps], preFaderSteps, hasTap);
+
+        GainStep Gain(double gain, bool isFader) =>
+            new(gain) { Motion = GainCurve.OfStage(node, isFader, sampleRate) is { } curve ? new GainMotion(curve, latency) : null };
     }
 
     /// <summary>The stages of one insert. Bypassed, it keeps its latency; mixed, what it is given waits for what it gives.</summary>
-    static void Append(List<ChainStep> steps, InsertState insert, StageMode mode, SampleRate sampleRate)
+    static void Append(List<ChainStep> steps, StripNode node, InsertState insert, StageMode mode, SampleRate sampleRate, ref int latency)
     {
         int first = steps.Count;
         AppendStages(steps, insert, mode, sampleRate);
         for (int i = first; i < steps.Count; i++) steps[i].Owner = insert.Id;
+        AutomatedInsert.Animate(CollectionsMarshal.AsSpan(steps)[first..], node, insert, latency, sampleRate);
+        latency += insert.Settings.ProcessorType.Stages.Latency(insert.Settings, sampleRate);
     }
 
     static void AppendStages(List<ChainStep> steps, InsertState insert, StageMode mode, SampleRate sampleRate)
@@ -64,7 +72,7 @@ internal static class ChainPass
             if (latency > 0) steps.Add(new DelayStep(latency));
             return;
         }
-        bool isMixed = insert.Mix < 100;
+        bool isMixed = insert.Mix < 100 || AutomatedInsert.IsMixed(insert);
         if (isMixed) steps.Add(new DryStep(latency));
         stages.AppendTo(steps, insert, mode, sampleRate);
         if (isMixed) steps.Add(new MixStep(latency, insert.Mix / 100));

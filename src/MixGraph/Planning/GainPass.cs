@@ -49,9 +49,13 @@ internal static class GainPass
     /// <summary>The gain between a tap and the signal before or after the fader.</summary>
     static double GainFrom(StripNode node, TapPoint point, bool beforeFader)
     {
-        double gain = point == TapPoint.Input ? Trim(node.State) : 1;
-        return beforeFader || point == TapPoint.PostFader ? gain : gain * node.FaderGain;
+        var (hasTrim, hasFader) = Between(point, beforeFader);
+        double gain = hasTrim ? Trim(node.State) : 1;
+        return hasFader ? gain * node.FaderGain : gain;
     }
+
+    /// <summary>Which gains there are between a tap and the signal before or after the fader.</summary>
+    public static (bool HasTrim, bool HasFader) Between(TapPoint point, bool beforeFader) => (point == TapPoint.Input, !beforeFader && point != TapPoint.PostFader);
 
     public static bool HasPreInserts(StripState strip) => strip.PreFaderInserts.Any(IsThere);
     public static bool HasPostInserts(StripState strip) => strip.PostFaderInserts.Any(IsThere);

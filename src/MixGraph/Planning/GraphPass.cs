@@ -9,7 +9,7 @@ internal static class GraphPass
         var nodes = new StripNode[document.Strips.Count];
         var byId = new Dictionary<StripId, StripNode>(nodes.Length);
         int index = 0;
-        foreach (var (id, state) in document.Strips) byId[id] = nodes[index] = new(index++, state) { Control = VcaControl.Of(document, state) };
+        foreach (var (id, state) in document.Strips) byId[id] = nodes[index] = new(index++, state) { Document = document, Control = VcaControl.Of(document, state) };
 
         foreach (var node in nodes)
         {

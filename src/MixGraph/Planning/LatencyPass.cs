@@ -59,11 +59,11 @@ internal static class LatencyPass
     {
         var tails = new Dictionary<StripNode, TimeSpan>();
         TimeSpan mix = default;
-        foreach (var node in GraphPass.InDependencyOrder(GraphPass.Run(document)))
+        foreach (var node in GraphPass.InDependencyOrder(GraphPass.Run(AutomationPass.Run(document))))
         {
             var tail = node.Inputs.Select(c => tails[c.From]).DefaultIfEmpty(TimeSpan.Zero).Max();
             foreach (var insert in node.State.Inserts)
-                if (!insert.Bypassed) tail = Add(tail, insert.Settings.ProcessorType.Stages.Tail(insert.Settings, document.SampleRate));
+                if (!insert.Bypassed) tail = Add(tail, AutomatedInsert.Tail(insert, document.SampleRate));
             tails[node] = tail;
             if (node.State.Kind == StripKind.MixBus) mix = tail;
         }

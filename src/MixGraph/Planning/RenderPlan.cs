@@ -31,7 +31,7 @@ public sealed class RenderPlan
     {
         ArgumentNullException.ThrowIfNull(document);
         int width = Simd.Resolve(lanes);
-        var strips = GraphPass.Run(document);
+        var strips = GraphPass.Run(AutomationPass.Run(document));
         GraphPass.AddMeters(strips, meters);
         AudibilityPass.Run(strips, document);
         LatencyPass.Run(strips, document.SampleRate);

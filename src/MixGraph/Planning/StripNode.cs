@@ -6,6 +6,10 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The place in the document, which is the summing order.</summary>
     public int Index { get; set; } = index;
     public StripState State { get; } = state;
+    /// <summary>The document it is of, as it is planned by; null for a strip by itself.</summary>
+    public MixDocument? Document { get; init; }
+    /// <summary>Where beats lie on the timeline of its automation.</summary>
+    public TempoMap Tempo => Document?.TempoMap ?? TempoMap.Default;
 
     /// <summary>What the VCAs that control it come to.</summary>
     public VcaControl Control { get; init; } = VcaControl.None;
@@ -108,6 +112,9 @@ internal sealed class Connection(StripNode from, StripNode? to, SendState? send)
 
     /// <summary>What makes it the same connection in another plan.</summary>
     public ConnectionKey Key => new(From.State.Id, To?.State.Id, Send?.Id, Send?.PreFader ?? false);
+
+    /// <summary>How late the signal is where it has waited.</summary>
+    public int Latency => From.LatencyAt(GainPass.PointOf(From.State, Send is { PreFader: true })) + Delay;
 
     /// <summary>Whether mutes and solos let it through.</summary>
     public bool IsHeard { get; set; } = true;

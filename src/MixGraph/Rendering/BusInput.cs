@@ -12,6 +12,8 @@ internal sealed unsafe class BusInput
     readonly (int Input, int Strip)[] moving;
     readonly (int Input, AlignedSignal Signal)[] waiting;
     readonly StripBuffers* buffers;
+    readonly (int Input, GainCurve Curve, int Latency)[] automated;
+    readonly float* curves; // of those
     readonly ConnectionGain[]? gains;
     readonly SumInput* heard; // a copy of those of a live plan that are
     readonly int[] heardInputs;
@@ -32,10 +34,12 @@ internal sealed unsafe class BusInput
         heardInputs = new int[count];
         var moving = new List<(int, int)>();
         var waiting = new List<(int, AlignedSignal)>();
+        var automated = new List<(int, GainCurve, int)>();
         for (int i = 0; i < count; i++)
         {
             var connection = Connections[i];
             var tap = GainPass.Of(connection, context.Plan.Document.PanLaw);
+            if (live is null && GainCurve.Of(connection, context.Plan.Document.PanLaw, context.Plan.Document.SampleRate) is { } curve) automated.Add((i, curve, connection.Latency));
             var signal = new AlignedSignal(arena, buffers, connection.From.Index, tap.Point, connection.Delay, connection.EarlierDelay, live?.Crossfade, context.ChunkFrames);
             if (!signal.IsDirect) waiting.Add((i, signal));
             else if (tap.Point == TapPoint.Input && connection.From.State.Kind == StripKind.Track) moving.Add((i, connection.From.Index));
@@ -44,6 +48,8 @@ internal sealed unsafe class BusInput
         }
         this.moving = [.. moving];
         this.waiting = [.. waiting];
+        this.automated = [.. automated];
+        curves = arena.Take(2 * SumKernel.CurveFrames * automated.Count);
         if (live is null) return;
         heard = (SumInput*)arena.Take(count * (sizeof(SumInput) / sizeof(float)));
         gains = [.. Connections.Select(c => new ConnectionGain(this, arena, c.Presence, live.Crossfade, live.GlideFrames, c.IsHeard ? GainPass.Of(c, context.Plan.Document.PanLaw) : null))];
@@ -119,6 +125,30 @@ internal sealed unsafe class BusInput
         summedCount = count;
     }
 
+    /// <summary>Gives the automated inputs of a render that is not live the gains of a block.</summary>
+    void Automate(long position, int frames)
+    {
+        anyMoves = false;
+        var to = curves;
+        foreach (var (input, curve, latency) in automated)
+        {
+            long time = position - latency;
+            if (curve.IsStill(time, frames))
+            {
+                var (left, right) = curve.At(time);
+                (inputs[input].LeftGain, inputs[input].RightGain) = ((float)left, (float)right);
+                inputs[input].Curves = null;
+            }
+            else
+            {
+                curve.Fill(time, frames, to, to + SumKernel.CurveFrames);
+                inputs[input].Curves = to;
+                anyMoves = true;
+            }
+            to += 2 * SumKernel.CurveFrames;
+        }
+    }
+
     /// <summary>Sums one tile, or a part of one, in registers of a width chosen at run time.</summary>
     /// <param name="width">Lanes.</param>
     /// <param name="output">Where to.</param>
@@ -128,6 +158,7 @@ internal sealed unsafe class BusInput
     public void Sum(int width, Stereo output, int frame, int frames, long position)
     {
         if (gains is not null && !settled) Prepare(position, frames);
+        if (automated.Length > 0) Automate(position, frames);
         switch (width)
         {
             case 16: Sum<Lanes16>(output, frame, frames); break;

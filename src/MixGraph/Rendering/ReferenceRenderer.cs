@@ -26,7 +26,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     {
         Simd.RequireFusedMultiplyAdd();
         measured ??= RenderMeters.None;
-        var nodes = GraphPass.Run(document);
+        var nodes = GraphPass.Run(AutomationPass.Run(document));
         AudibilityPass.Run(nodes, document);
         LatencyPass.Run(nodes, document.SampleRate);
         nodes = StemPass.Run(nodes, document, measured.Stems?.Request);
@@ -62,7 +62,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             foreach (var strip in inOrder) strip.Process(position, frames);
             left.Slice(done, frames).Clear();
             right.Slice(done, frames).Clear();
-            mixBus.AddOutput(left.Slice(done, frames), right.Slice(done, frames));
+            mixBus.AddOutput(position, left.Slice(done, frames), right.Slice(done, frames));
             foreach (var listener in listeners) listener.Run(position, frames, scratch);
             done += frames;
             position += frames;
@@ -99,8 +99,9 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     {
         readonly StripBuffers* buffers;
         readonly SourceReader? reader;
-        readonly (Connection Connection, Tap Tap, DelayLine? Line)[] inputs;
+        readonly (Connection Connection, Tap Tap, DelayLine? Line, GainCurve? Curve)[] inputs;
         readonly Tap output;
+        readonly GainCurve? outputCurve;
         readonly StageRunner[] stages;
         readonly (KeyConnection Connection, DelayLine? Line)?[] keys; // by stage
         readonly Stereo key;
@@ -113,8 +114,9 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             Node = node;
             this.buffers = buffers;
             if (node.State.Source is { } source) reader = SourceReaders.Open(source, document.SampleRate);
-            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay)))];
+            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay), GainCurve.Of(c, document.PanLaw, document.SampleRate)))];
             output = GainPass.Of(node.Outputs[0], document.PanLaw);
+            outputCurve = GainCurve.Of(node.Outputs[0], document.PanLaw, document.SampleRate);
             DelayLine? Line(int delay) => delay > 0 ? new(arena, delay, TileFrames) : null;
 
             var chain = ChainPass.Of(node, StageMode.Reference, document.SampleRate);
@@ -164,7 +166,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
         public void Reset()
         {
             foreach (var stage in stages) stage.Reset();
-            foreach (var (_, _, line) in inputs) line?.Reset();
+            foreach (var input in inputs) input.Line?.Reset();
             foreach (var heard in keys) heard?.Line?.Reset();
         }
 
@@ -187,13 +189,13 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             }
             left.Clear();
             right.Clear();
-            foreach (var (connection, tap, line) in inputs)
-                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, left, right);
+            foreach (var (connection, tap, line, curve) in inputs)
+                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, curve, position - connection.Latency, left, right);
         }
 
-        public void AddOutput(Span<float> left, Span<float> right)
+        public void AddOutput(long position, Span<float> left, Span<float> right)
         {
-            if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, left, right);
+            if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, outputCurve, position - Node.Outputs[0].Latency, left, right);
         }
 
         public void Complete()
@@ -210,10 +212,11 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
 
         public void Dispose() => reader?.Dispose();
 
-        static void Add(Stereo signal, Tap tap, Span<float> left, Span<float> right)
+        static void Add(Stereo signal, Tap tap, GainCurve? curve, long time, Span<float> left, Span<float> right)
         {
             for (int i = 0; i < left.Length; i++)
             {
+                if (curve?.At(time + i) is var (l, r)) tap = tap with { Left = (float)l, Right = (float)r };
                 left[i] = MathF.FusedMultiplyAdd(tap.Left, signal.Left[i], left[i]);
                 right[i] = MathF.FusedMultiplyAdd(tap.Right, signal.Right[i], right[i]);
             }

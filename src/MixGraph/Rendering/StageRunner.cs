@@ -22,7 +22,8 @@ internal sealed unsafe class StageRunner
     readonly StageGlides? glides;
     readonly float* state;
     readonly float* memory;
-    readonly bool onKey;
+    readonly bool onKey, isLive;
+    StageAutomation? automation;
     bool moving;
     long preparedTile = -1;
     SampleRate rate;
@@ -37,6 +38,7 @@ internal sealed unsafe class StageRunner
         Type = step.Type;
         op = step.Type.CreateOp(width);
         onKey = step.OnKey;
+        isLive = glideFrames > 0;
         this.width = width;
         this.arena = arena;
         this.state = state;
@@ -86,7 +88,18 @@ internal sealed unsafe class StageRunner
         step.Design(sampleRate, designed);
         for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
         op.Configure(lane, step, rate = sampleRate);
-        IsIdentity &= step is GainStep { Gain: 1 };
+        IsIdentity &= step is GainStep { Gain: 1 } && automation is null;
+        if (step.Motion is { } motion && !isLive) Automate(lane, new InlineFeed(motion)); // which allocates
+    }
+
+    /// <summary>Lets automation move a lane from now on.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="feed">Tells what it does in each tile.</param>
+    public void Automate(int lane, MotionFeed feed)
+    {
+        automation ??= new(op, arena, coefficientFloats, width, rate);
+        automation.Add(lane, feed);
+        IsIdentity = false;
     }
 
     /// <summary>Lets a lane move through the coming tile: its coefficients go in straight lines from control point to control point, <see cref="SegmentFrames"/> apart.
@@ -198,6 +211,7 @@ internal sealed unsafe class StageRunner
         new Span<float>(state, stateFloats).Clear();
         new Span<float>(memory, memoryFloats).Clear();
         glides?.Finish();
+        automation?.Reset();
         moving = false;
         op.Reset();
     }
@@ -223,7 +237,9 @@ internal sealed unsafe class StageRunner
     public void Run(Tile tile, long position, int frames)
     {
         if (IsIdentity) return;
+        bool isNewTile = automation is not null && automation.Prepare(position, coefficients);
         if (glides is { Any: true }) PrepareGlides(position);
+        if (isNewTile && automation!.Moves) automation.Merge(coefficients, moving ? segments : null);
         foreach (var watch in watches) watch.Before(tile.Left, tile.Right, frames);
         StageBlock block;
         block.Left = onKey ? tile.KeyLeft : tile.Left;
@@ -237,7 +253,8 @@ internal sealed unsafe class StageRunner
         block.Position = position;
         block.Frames = frames;
         block.Moving = false;
-        if (moving) RunMoving(block);
+        if (automation is { Moves: true }) RunAutomated(block);
+        else if (moving) RunMoving(block);
         else op.Run(block);
         if (watches.Length > 0 && ReductionWatch.EndsTile(position + frames)) Complete();
     }
@@ -266,6 +283,23 @@ internal sealed unsafe class StageRunner
         {
             block.Frames = Math.Min(frames - done, SegmentFrames - block.FirstFrame % SegmentFrames);
             block.Coefficients = SegmentStart(block.FirstFrame / SegmentFrames);
+            block.Slopes = block.Coefficients + coefficientFloats * width;
+            op.Run(block);
+            block.Left += block.Frames * width;
+            block.Right += block.Frames * width;
+            block.KeyLeft += block.Frames * width;
+            block.KeyRight += block.Frames * width;
+            block.Position += block.Frames;
+        }
+    }
+
+    void RunAutomated(StageBlock block)
+    {
+        int frames = block.Frames;
+        block.Moving = true;
+        for (int done = 0; done < frames; done += block.Frames)
+        {
+            block.Frames = Math.Min(frames - done, automation!.Segment(block.FirstFrame, out block.Coefficients) - block.FirstFrame);
             block.Slopes = block.Coefficients + coefficientFloats * width;
             op.Run(block);
             block.Left += block.Frames * width;

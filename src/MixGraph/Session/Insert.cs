@@ -4,7 +4,7 @@ namespace MixGraph;
 
 /// <summary>A processor in a strip's chain. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same insert. Every member throws <see cref="RemovedException"/> once the insert is removed.</remarks>
-public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
+public abstract partial class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
 {
     /// <summary><see cref="Bypassed"/>: off by default.</summary>
     public static readonly ToggleParameter<InsertState> BypassedParameter = new("bypassed", i => i.Bypassed, (i, v) => i with { Bypassed = v });
@@ -88,6 +88,8 @@ public abstract class Insert : IEquatable<Insert>, IParameterOwner<InsertState>
     ParameterId IParameterOwner<InsertState>.Address(string name) => Address(name);
     InsertState IParameterOwner<InsertState>.Read() => State;
     void IParameterOwner<InsertState>.Write(string name, Func<InsertState, InsertState> change) => Change(name, change);
+    ValueList<AutomationCurve> IParameterOwner<InsertState>.ReadCurves() => State.Automation;
+    void IParameterOwner<InsertState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) => ChangeCurves(name, change);
     MixDocument IParameterOwner<InsertState>.WriteTo(MixDocument document, Func<InsertState, InsertState> change) => WriteTo(document, change);
     private protected ParameterId Address(string name) => new(Strip.Id, Id, null, name);
 

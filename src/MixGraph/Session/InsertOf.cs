@@ -4,7 +4,7 @@ namespace MixGraph;
 
 /// <summary>A processor in a strip's chain, typed by its settings.</summary>
 /// <typeparam name="TSettings">The settings record.</typeparam>
-public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where TSettings : class, IProcessorSettings<TSettings>, new()
+public sealed partial class Insert<TSettings> : Insert, IParameterOwner<TSettings> where TSettings : class, IProcessorSettings<TSettings>, new()
 {
     internal Insert(Strip strip, InsertId id) : base(strip, id) { }
 
@@ -43,6 +43,8 @@ public sealed class Insert<TSettings> : Insert, IParameterOwner<TSettings> where
     ParameterId IParameterOwner<TSettings>.Address(string name) => Address(name);
     TSettings IParameterOwner<TSettings>.Read() => Settings;
     void IParameterOwner<TSettings>.Write(string name, Func<TSettings, TSettings> change) => Update(name, change);
+    ValueList<AutomationCurve> IParameterOwner<TSettings>.ReadCurves() => State.Automation;
+    void IParameterOwner<TSettings>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) => ChangeCurves(name, change);
     MixDocument IParameterOwner<TSettings>.WriteTo(MixDocument document, Func<TSettings, TSettings> change) =>
         WriteTo(document, i => i with { Settings = change((TSettings)i.Settings) });
 

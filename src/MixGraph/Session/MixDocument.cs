@@ -20,6 +20,8 @@ public sealed record MixDocument
     public SampleRate SampleRate { get; internal init; }
     /// <summary>The pan law of all strips; -3 dB with the center at unity by default.</summary>
     public PanLaw PanLaw { get; internal init; }
+    /// <summary>Where beats lie in time; 120 beats a minute by default.</summary>
+    public TempoMap TempoMap { get; internal init; } = TempoMap.Default;
     /// <summary>The strips by id, which is the order they were added and are summed in. The mix bus is the first.</summary>
     public ImmutableSortedDictionary<StripId, StripState> Strips { get; internal init; }
     /// <summary>The VCAs by id, which is the order they were added in.</summary>
@@ -63,7 +65,7 @@ public sealed record MixDocument
 
     /// <summary>Whether two documents say the same.</summary>
     public bool Equals(MixDocument? other) =>
-        ReferenceEquals(this, other) || (other is not null && SampleRate == other.SampleRate && PanLaw == other.PanLaw
+        ReferenceEquals(this, other) || (other is not null && SampleRate == other.SampleRate && PanLaw == other.PanLaw && TempoMap == other.TempoMap
         && SoloDim == other.SoloDim && MutesPreFaderSends == other.MutesPreFaderSends
         && (ReferenceEquals(Vcas, other.Vcas) || Vcas.Values.SequenceEqual(other.Vcas.Values))
         && (ReferenceEquals(Strips, other.Strips) || Strips.Values.SequenceEqual(other.Strips.Values)));

@@ -38,6 +38,18 @@ public sealed partial class MixSession
         set => history.Change("pan law", d => d.PanLaw == value ? d : d with { PanLaw = value });
     }
 
+    /// <summary>Where beats lie in time; 120 beats a minute by default. Automation that is placed in beats moves with it; a point that comes to lie
+    /// before one in front of it, which is placed otherwise, waits for that one.</summary>
+    public TempoMap TempoMap
+    {
+        get => Document.TempoMap;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            history.Change("tempo", d => d.TempoMap == value ? d : d with { TempoMap = value });
+        }
+    }
+
     internal void Change(string name, Func<MixDocument, MixDocument> change) => history.Change(name, change);
 
     /// <summary>The next unused id. Never goes back, so that an undone addition and the next one differ.</summary>

@@ -2,7 +2,7 @@ namespace MixGraph;
 
 /// <summary>A copy of a strip's signal that feeds a return. A handle: it reads the session's current document, and a write makes the next one.</summary>
 /// <remarks>Any thread may use it. Two handles are equal when they mean the same send. Every member throws <see cref="RemovedException"/> once the send is removed.</remarks>
-public sealed class Send : IEquatable<Send>, IParameterOwner<SendState>
+public sealed partial class Send : IEquatable<Send>, IParameterOwner<SendState>
 {
     /// <summary><see cref="Level"/>: -inf to +12 dB, 0 dB by default.</summary>
     public static readonly QuantityParameter<SendState, Decibels> LevelParameter = new("level", s => s.Level, (s, v) => s with { Level = v }, Decibels.Silence, +12.dB, 0.dB, Taper.Fader);
@@ -58,6 +58,9 @@ public sealed class Send : IEquatable<Send>, IParameterOwner<SendState>
     ParameterId IParameterOwner<SendState>.Address(string name) => new(From.Id, null, Id, name);
     SendState IParameterOwner<SendState>.Read() => State;
     void IParameterOwner<SendState>.Write(string name, Func<SendState, SendState> change) => Change(name, change);
+    ValueList<AutomationCurve> IParameterOwner<SendState>.ReadCurves() => State.Automation;
+    void IParameterOwner<SendState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) =>
+        Change(name, s => s with { Automation = change(s.Automation) });
     MixDocument IParameterOwner<SendState>.WriteTo(MixDocument document, Func<SendState, SendState> change) => document.Change(From, strip => With(strip, change));
 
     /// <summary>Removes the send.</summary>

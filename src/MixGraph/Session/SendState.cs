@@ -17,4 +17,6 @@ public sealed record SendState
     public Pan Pan { get; init => field = Send.PanParameter.Check(value); }
     /// <summary>Whether the send is muted.</summary>
     public bool Muted { get; init; }
+    /// <summary>The curves of the send's parameters, in the order of their names; none by default.</summary>
+    public ValueList<AutomationCurve> Automation { get; internal init; } = [];
 }

@@ -14,5 +14,8 @@ public abstract partial class Strip : IParameterOwner<StripState>
     ParameterId IParameterOwner<StripState>.Address(string name) => new(Id, null, null, name);
     StripState IParameterOwner<StripState>.Read() => State;
     void IParameterOwner<StripState>.Write(string name, Func<StripState, StripState> change) => Change(name, change);
+    ValueList<AutomationCurve> IParameterOwner<StripState>.ReadCurves() => State.Automation;
+    void IParameterOwner<StripState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) =>
+        Change(name, s => s with { Automation = change(s.Automation) });
     MixDocument IParameterOwner<StripState>.WriteTo(MixDocument document, Func<StripState, StripState> change) => document.Change(this, change);
 }

@@ -58,6 +58,8 @@ public sealed record StripState
     public IEnumerable<InsertState> Inserts => PreFaderInserts.Concat(PostFaderInserts);
     /// <summary>The sends, in the order they were added.</summary>
     public ValueList<SendState> Sends { get; internal init; } = [];
+    /// <summary>The curves of the strip's own parameters, in the order of their names; those of inserts and sends are theirs. None by default.</summary>
+    public ValueList<AutomationCurve> Automation { get; internal init; } = [];
     /// <summary>The VCAs the strip is assigned to, by id.</summary>
     public ValueList<VcaId> Vcas { get; internal init; } = [];
     /// <summary>What a track plays; null for a bus.</summary>

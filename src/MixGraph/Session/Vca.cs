@@ -8,7 +8,7 @@ namespace MixGraph;
 /// as the user set them. A VCA that controls nothing solos nothing.
 /// Any thread may use it. Two handles are equal when they mean the same VCA of the same session. Every member throws <see cref="RemovedException"/> once the VCA is removed.
 /// </remarks>
-public sealed class Vca : IEquatable<Vca>, IParameterOwner<VcaState>
+public sealed partial class Vca : IEquatable<Vca>, IParameterOwner<VcaState>
 {
     /// <summary><see cref="Fader"/>: -inf to +12 dB, 0 dB by default.</summary>
     public static readonly QuantityParameter<VcaState, Decibels> FaderParameter = new("fader", v => v.Fader, (v, x) => v with { Fader = x }, Decibels.Silence, +12.dB, 0.dB, Taper.Fader);
@@ -121,6 +121,9 @@ public sealed class Vca : IEquatable<Vca>, IParameterOwner<VcaState>
     ParameterId IParameterOwner<VcaState>.Address(string name) => new(default, null, null, name) { Vca = Id };
     VcaState IParameterOwner<VcaState>.Read() => State;
     void IParameterOwner<VcaState>.Write(string name, Func<VcaState, VcaState> change) => Change(name, change);
+    ValueList<AutomationCurve> IParameterOwner<VcaState>.ReadCurves() => State.Automation;
+    void IParameterOwner<VcaState>.WriteCurves(string name, Func<ValueList<AutomationCurve>, ValueList<AutomationCurve>> change) =>
+        Change(name, v => v with { Automation = change(v.Automation) });
     MixDocument IParameterOwner<VcaState>.WriteTo(MixDocument document, Func<VcaState, VcaState> change) => document.With(change(In(document)));
 
     internal void Change(string name, Func<VcaState, VcaState> change) => Session.Change(name, d => d.With(change(In(d))));

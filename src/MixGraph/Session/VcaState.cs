@@ -15,6 +15,8 @@ public sealed record VcaState
     public bool Muted { get; init; }
     /// <summary>Whether it solos what it controls. Off by default.</summary>
     public bool Soloed { get; init; }
+    /// <summary>The curves of its parameters, in the order of their names; none by default.</summary>
+    public ValueList<AutomationCurve> Automation { get; internal init; } = [];
     /// <summary>The VCAs it is assigned to, by id.</summary>
     public ValueList<VcaId> Vcas { get; internal init; } = [];
 

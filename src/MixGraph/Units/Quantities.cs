@@ -21,6 +21,8 @@ public static class Quantities
         public TimeSpan s => Time(value, TimeSpan.TicksPerSecond);
         /// <summary>So many minutes.</summary>
         public TimeSpan minutes => Time(value, TimeSpan.TicksPerMinute);
+        /// <summary>A place on the timeline, so many beats from its start; 0 or more.</summary>
+        public Position beats => Position.Beats(value);
     }
 
     extension(double value)
@@ -39,6 +41,8 @@ public static class Quantities
         public TimeSpan s => Time(value, TimeSpan.TicksPerSecond);
         /// <summary>So many minutes, to the nearest 100 ns.</summary>
         public TimeSpan minutes => Time(value, TimeSpan.TicksPerMinute);
+        /// <summary>A place on the timeline, so many beats from its start; 0 or more, and parts of beats.</summary>
+        public Position beats => Position.Beats(value);
     }
 
     internal static TimeSpan Time(double value, long ticksPerUnit)

@@ -114,6 +114,7 @@ public class RandomEditTests
                 case 2 or 3: Bus(argument).AddGroup($"g{argument % 20}"); break;
                 case 4: mix.AddReturn($"r{argument % 10}", argument % 2 == 0 ? new Equalizer(Band.Bell(1.kHz, 1.dB)) : null); break;
                 case 5: strip.Fader = argument % 9 == 0 ? Decibels.Silence : (12 - argument / 10.0).dB; break;
+                case 6 when argument % 3 == 0: { var p = Pick(strip.Parameters, argument / 3)!; if (argument % 2 == 0) p.ClearAutomation(); else if (AutomationCurve.CanHave(p.Descriptor)) p.Automate([(argument.ms, p.Minimum), (1.s, p.Maximum)]); break; }
                 case 6: strip.Pan = Pan.At(argument % 21 / 10.0 - 1); break;
                 case 7: (argument % 2 == 0 ? strip.Parameter(Strip.MutedParameter) : strip.Parameter(Strip.SoloedParameter)).Value ^= true; break;
                 case 8: strip.Name = $"g{argument % 20}"; break;
@@ -122,7 +123,7 @@ public class RandomEditTests
                 case 13: strip.Insert<Compressor>(new() { Ratio = 1 + argument }, postFader: argument % 2 == 0); break;
                 case 14: strip.Insert(new Equalizer(Band.LowCut(80.Hz)), at: argument % 3); break;
                 case 15: if (Pick(strip.Inserts, argument) is { } moved) moved.Move(argument % 3, argument % 2 == 0); break;
-                case 16: if (Pick(strip.Inserts, argument) is { } set) { var p = Pick(set.Parameters, argument / 3)!; p.Normalized = argument / 1000.0; } break;
+                case 16: if (Pick(strip.Inserts, argument) is { } set) { var p = Pick(set.Parameters, argument / 3)!; p.Normalized = argument / 1000.0; if (argument % 4 == 0 && AutomationCurve.CanHave(p.Descriptor)) p.Automate([(0.beats, p.Minimum), (argument.beats, p.Maximum)]); } break;
                 case 17: if (Pick(strip.Inserts, argument) is { } gone) gone.Remove(); break;
                 case 18: Remove(strip); break;
                 case 19: restored = true; mix.Restore(documents[argument % documents.Count], only: argument % 2 == 0 ? null : [strip]); break;

@@ -36,6 +36,8 @@ static class RandomDocuments
             if (strip is ReturnBus added) added.Output = output;
             if (random.Next(3) == 0) strip.Remove(random); // leaves a gap in the ids
         }
+        if (random.Next(2) == 0) mix.TempoMap = new([.. Enumerable.Range(0, random.Next(1, 4)).Select(i => new TempoChange(i * (0.1 + random.NextDouble()), 1 + 998 * random.NextDouble()))
+            .Select((c, i) => i == 0 ? c with { Beat = 0 } : c).OrderBy(c => c.Beat)]);
         foreach (var strip in mix.Strips) Fill(mix, strip, random);
         if (random.Next(2) == 0) AddConsole(mix, random);
         return mix.Document;
@@ -52,12 +54,14 @@ static class RandomDocuments
     {
         strip.Role = Words[random.Next(Words.Length)];
         strip.Change("all", s => Strip.StripParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+        foreach (var parameter in strip.Parameters) RandomCurves.Automate(parameter, random);
         for (int i = random.Next(3); i > 0; i--) Insert(mix, strip, random);
         if (mix.Returns.Count == 0) return;
         for (int i = random.Next(3); i > 0; i--)
         {
             if (Send(strip, mix.Returns[random.Next(mix.Returns.Count)]) is not { } send) continue;
             send.Change("all", s => MixGraph.Send.SendParameters.Aggregate(s, (state, p) => p.WithNumber(state, Value(p, random))));
+            foreach (var parameter in send.Parameters) RandomCurves.Automate(parameter, random);
         }
     }
 
@@ -68,6 +72,7 @@ static class RandomDocuments
         {
             var vca = mix.AddVca($"{Words[random.Next(Words.Length)]} {i}");
             vca.Change("all", v => Vca.VcaParameters.Aggregate(v, (state, p) => p.WithNumber(state, Value(p, random))));
+            foreach (var parameter in vca.Parameters) RandomCurves.Automate(parameter, random);
             for (int j = random.Next(6); j > 0; j--) vca.Add(mix.Strips[random.Next(mix.Strips.Count)]);
             for (int j = random.Next(3); j > 0; j--)
                 try
@@ -86,6 +91,7 @@ static class RandomDocuments
         var insert = strip.Insert(Settings(random), postFader: random.Next(2) == 0);
         insert.Bypassed = random.Next(3) == 0;
         insert.Mix = Value(MixGraph.Insert.MixParameter, random);
+        foreach (var parameter in insert.Parameters) RandomCurves.Automate(parameter, random);
         if (!insert.Settings.ProcessorType.TakesKey || random.Next(2) == 0) return;
         try
         {
@@ -122,7 +128,7 @@ static class RandomDocuments
     }
 
     // The ends of the range are where mistakes are: -inf, exact limits.
-    static double Value(ParameterDescriptor parameter, Random random) => random.Next(6) switch
+    public static double Value(ParameterDescriptor parameter, Random random) => random.Next(6) switch
     {
         0 => parameter.Minimum,
         1 => parameter.Maximum,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace MixGraph.Tests.SessionFiles;
 
@@ -31,9 +32,12 @@ sealed class SchemaValidator(JsonElement root)
         "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(v => IsValid(v, rule)),
         "required" => value.ValueKind != JsonValueKind.Object || rule.EnumerateArray().All(r => value.TryGetProperty(r.GetString()!, out _)),
         "properties" => value.ValueKind != JsonValueKind.Object || rule.EnumerateObject().All(r => !value.TryGetProperty(r.Name, out var inner) || IsValid(inner, r.Value)),
-        "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(v => schema.GetProperty("properties").TryGetProperty(v.Name, out _)),
+        "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(v => schema.GetProperty("properties").TryGetProperty(v.Name, out _) || Patterns(schema).Any(p => Regex.IsMatch(v.Name, p.Name))),
+        "patternProperties" => value.ValueKind != JsonValueKind.Object || rule.EnumerateObject().All(r => value.EnumerateObject().Where(v => Regex.IsMatch(v.Name, r.Name)).All(v => IsValid(v.Value, r.Value))),
         _ => throw new NotSupportedException(name),
     };
+
+    static IEnumerable<JsonProperty> Patterns(JsonElement schema) => schema.TryGetProperty("patternProperties", out var patterns) ? patterns.EnumerateObject() : [];
 
     JsonElement Definition(string reference) => root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);
 

@@ -8,7 +8,7 @@ namespace MixGraph;
 static class InsertJson
 {
     /// <summary>What an insert has beside its parameters; no parameter may be named so.</summary>
-    public static IReadOnlyList<string> OwnNames { get; } = ["type", "version", "id", .. Insert.InsertParameters.Select(p => p.Name), KeyName];
+    public static IReadOnlyList<string> OwnNames { get; } = ["type", "version", "id", .. Insert.InsertParameters.Select(p => p.Name), KeyName, AutomationJson.Name];
 
     const string KeyName = "key";
 
@@ -34,6 +34,7 @@ static class InsertJson
         }
         foreach (var parameter in type.Parameters) ParameterJson.Write(json, parameter, type.Get(insert.Settings, parameter));
         foreach (var list in type.Lists) WriteList(json, type, insert.Settings, list);
+        AutomationJson.Write(json, insert.Automation, Automating.ParametersOf(insert.Settings));
         json.WriteEndObject();
     }
 
@@ -100,8 +101,11 @@ static class InsertJson
         return insert;
     }
 
-    static InsertState ReadOwn(ObjectReader json, ProcessorType type, InsertId id, ProblemList problems) =>
-        ParameterJson.ReadAll(json, Insert.InsertParameters, new InsertState(id, ReadSettings(json, type, problems)));
+    static InsertState ReadOwn(ObjectReader json, ProcessorType type, InsertId id, ProblemList problems)
+    {
+        var insert = ParameterJson.ReadAll(json, Insert.InsertParameters, new InsertState(id, ReadSettings(json, type, problems)));
+        return insert with { Automation = AutomationJson.Read(json, Automating.ParametersOf(insert.Settings), problems) };
+    }
 
     // A version is raised when the meaning of a saved value changes, so neither a newer nor an older one may be taken for this one.
     static bool IsReadable(ObjectReader json, ProcessorType type)

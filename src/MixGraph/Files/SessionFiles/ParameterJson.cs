@@ -38,9 +38,11 @@ static class ParameterJson
     public static bool IsNumber(string name, out double value) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     /// <summary>Takes a parameter from an object; null if it is not there, or is not a value of the parameter, which is reported.</summary>
-    public static double? Read(ObjectReader json, ParameterDescriptor parameter, bool required = false)
+    public static double? Read(ObjectReader json, ParameterDescriptor parameter, bool required = false) => Read(json, parameter, parameter.Name, required);
+
+    /// <summary>The same from a property of another name.</summary>
+    public static double? Read(ObjectReader json, ParameterDescriptor parameter, string name, bool required)
     {
-        string name = parameter.Name;
         if (parameter.Choices.Count > 0) return json.Choice(name, parameter.Choices, required);
         if (!json.TryTake(name, out var value))
         {

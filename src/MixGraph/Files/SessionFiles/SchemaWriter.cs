@@ -71,9 +71,19 @@ sealed class SchemaWriter(Utf8JsonWriter json)
         if (defaultId is { } id) json.WriteNumber("default", id);
     }
 
-    public void Whole(string description, int minimum, int maximum)
+    public void Whole(string description, int minimum, int maximum) => WholeNumber(description, minimum, maximum);
+
+    public void WholeNumber(string description, long minimum, long maximum)
     {
         json.WriteString("type", "integer");
+        Describe(description);
+        json.WriteNumber("minimum", minimum);
+        json.WriteNumber("maximum", maximum);
+    }
+
+    public void Number(string description, double minimum, double maximum)
+    {
+        json.WriteString("type", "number");
         Describe(description);
         json.WriteNumber("minimum", minimum);
         json.WriteNumber("maximum", maximum);

@@ -61,7 +61,8 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
         json.TryTake("$schema", out _); // for editors
         SampleRate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz) is { } hertz ? new(hertz) : default;
         var panLaw = json.TryTake("panLaw", out var law) ? ReadPanLaw(law, json.At("panLaw")) : default;
-        var document = ParameterJson.ReadAll(json, DocumentParameters.All, MixDocument.Empty(SampleRate) with { PanLaw = panLaw });
+        var tempo = TempoJson.Read(json, Problems);
+        var document = ParameterJson.ReadAll(json, DocumentParameters.All, MixDocument.Empty(SampleRate) with { PanLaw = panLaw, TempoMap = tempo });
 
         List<(StripState Strip, string Path)> strips = [];
         foreach (var (element, path) in json.Items("strips", required: true))

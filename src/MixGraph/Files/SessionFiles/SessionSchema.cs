@@ -26,6 +26,7 @@ static class SessionSchema
                 schema.Property("version", () => json.WriteNumber("const", SessionFormat.Version));
                 schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
                 schema.Reference("panLaw");
+                TempoJson.Schema(schema);
                 foreach (var parameter in DocumentParameters.All) schema.Parameter(parameter);
                 schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
                     () => schema.OneOf(SessionFormat.Kinds.Names)));
@@ -42,6 +43,7 @@ static class SessionSchema
             Send(schema);
             Vca(schema);
             Key(schema);
+            AutomationJson.SchemaDefinitions(schema);
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
             foreach (var type in processors.Types) Processor(schema, type);
             Unknown(schema, processors);
@@ -69,6 +71,7 @@ static class SessionSchema
             schema.Property("name", () => schema.Text("The name; no other strip of the kind has it.", minimumLength: 1));
             schema.Property("role", () => schema.Text("What the strip plays in the music: \"kick\", \"lead vocal\"."));
             foreach (var parameter in MixGraph.Strip.StripParameters) schema.Parameter(parameter);
+            AutomationJson.Schema(schema, MixGraph.Strip.StripParameters);
             if (kind != StripKind.MixBus) schema.Property("output", () => schema.Id("The id of a group or of the mix bus, where it is if left out.", MixDocument.MixBusId.Value));
             Assignments(schema);
             if (kind == StripKind.Track) schema.Reference("source");
@@ -130,6 +133,7 @@ static class SessionSchema
         schema.Property("id", () => schema.Id("The send's id; a new one if left out."));
         schema.Property("target", () => schema.Id("The id of a return."));
         foreach (var parameter in MixGraph.Send.SendParameters) schema.Parameter(parameter);
+        AutomationJson.Schema(schema, MixGraph.Send.SendParameters);
     });
 
     static void Vca(SchemaWriter schema) => schema.Define("vca", "A fader that carries no audio, for strips and VCAs.", ["id", "name"], () =>
@@ -137,6 +141,7 @@ static class SessionSchema
         schema.Property("id", () => schema.Id("The VCA's id; no other VCA has it."));
         schema.Property("name", () => schema.Text("The name; no other VCA has it.", minimumLength: 1));
         foreach (var parameter in MixGraph.Vca.VcaParameters) schema.Parameter(parameter);
+        AutomationJson.Schema(schema, MixGraph.Vca.VcaParameters);
         Assignments(schema);
     });
 
@@ -166,6 +171,7 @@ static class SessionSchema
             {
                 foreach (var parameter in list.ElementParameters) schema.Parameter(parameter);
             })));
+        AutomationJson.Schema(schema, [.. type.Parameters, .. Insert.InsertParameters], type.Lists);
     });
 
     static void Unknown(SchemaWriter schema, ProcessorRegistry processors) =>

@@ -34,6 +34,7 @@ static class SessionWriter
             json.WriteString("curve", SessionFormat.Curves.Of(document.PanLaw.Curve));
             json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
             json.WriteEndObject();
+            TempoJson.Write(json, document.TempoMap);
             ParameterJson.WriteAll(json, DocumentParameters.All, document, DocumentParameters.All);
             json.WriteStartArray("strips");
             int index = 0;

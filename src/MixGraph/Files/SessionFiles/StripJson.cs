@@ -16,6 +16,7 @@ static class StripJson
         json.WriteString("name", strip.Name);
         json.WriteString("role", strip.Role);
         ParameterJson.WriteAll(json, Strip.StripParameters, strip, OptionalParameters);
+        AutomationJson.Write(json, strip.Automation, Strip.StripParameters);
         if (strip.Output is { } output) json.WriteNumber("output", output.Value);
         VcaJson.WriteAssignments(json, strip.Vcas);
         if (strip.Source is { } source)
@@ -47,6 +48,7 @@ static class StripJson
         json.WriteNumber("id", send.Id.Value);
         json.WriteNumber("target", send.Target.Value);
         ParameterJson.WriteAll(json, Send.SendParameters, send, OptionalSendParameters);
+        AutomationJson.Write(json, send.Automation, Send.SendParameters);
         json.WriteEndObject();
     }
 
@@ -68,6 +70,7 @@ static class StripJson
             Vcas = VcaJson.ReadAssignments(json, session.Problems),
             PreFaderInserts = [.. ReadChain(json, "preFaderInserts", session)],
             PostFaderInserts = [.. ReadChain(json, "postFaderInserts", session)],
+            Automation = AutomationJson.Read(json, Strip.StripParameters, session.Problems),
         };
         if (strip.Kind != StripKind.MixBus) strip = strip with { Sends = [.. ReadSends(json, session)] };
         if (strip.Kind == StripKind.Track) strip = ReadSource(json, strip, session);
@@ -93,7 +96,10 @@ static class StripJson
             if (ObjectReader.Open(element, path, "a send", session.Problems) is not { } inner) continue;
             int id = session.Id(inner);
             if (inner.Whole("target", 1, SessionFormat.MaximumId) is not { } target) continue;
-            var send = ParameterJson.ReadAll(inner, Send.SendParameters, new SendState(new(id), new(target)));
+            var send = ParameterJson.ReadAll(inner, Send.SendParameters, new SendState(new(id), new(target))) with
+            {
+                Automation = AutomationJson.Read(inner, Send.SendParameters, session.Problems),
+            };
             inner.Finish();
             yield return send;
         }

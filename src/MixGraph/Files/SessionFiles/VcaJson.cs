@@ -13,6 +13,7 @@ static class VcaJson
         json.WriteNumber("id", vca.Id.Value);
         json.WriteString("name", vca.Name);
         ParameterJson.WriteAll(json, Vca.VcaParameters, vca);
+        AutomationJson.Write(json, vca.Automation, Vca.VcaParameters);
         WriteAssignments(json, vca.Vcas);
         json.WriteEndObject();
     }
@@ -25,7 +26,11 @@ static class VcaJson
         string? name = json.Text("name");
         if (name is not null && string.IsNullOrWhiteSpace(name)) json.Error("name", "name must not be blank.");
         if (id is null || name is null) return null;
-        var vca = ParameterJson.ReadAll(json, Vca.VcaParameters, new VcaState(new(id.Value), name)) with { Vcas = ReadAssignments(json, problems) };
+        var vca = ParameterJson.ReadAll(json, Vca.VcaParameters, new VcaState(new(id.Value), name)) with
+        {
+            Vcas = ReadAssignments(json, problems),
+            Automation = AutomationJson.Read(json, Vca.VcaParameters, problems),
+        };
         json.Finish();
         return vca;
     }

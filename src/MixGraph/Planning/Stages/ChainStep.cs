@@ -14,6 +14,9 @@ internal abstract class ChainStep(StageType type)
     /// <summary>The insert it is part of; none for the strip's own gains.</summary>
     public InsertId Owner { get; set; }
 
+    /// <summary>How automation moves it; null if it does not.</summary>
+    public StepMotion? Motion { get; set; }
+
     /// <summary>What it is, for people.</summary>
     public abstract string Name { get; }
 
@@ -34,6 +37,9 @@ internal sealed class GainStep(double gain) : ChainStep(GainStage.Type)
 /// <summary>A wait.</summary>
 internal sealed class DelayStep(int frames) : ChainStep(SizedStage<DelayKernel, NoState, NoState>.Of(frames))
 {
+    /// <summary>How long.</summary>
+    public int Frames => frames;
+
     public override string Name => "delay";
 
     public override void Design(SampleRate sampleRate, Span<float> coefficients) { }
@@ -90,5 +96,11 @@ internal sealed class ProcessorStep(StageType type, InsertState insert, Processo
 
     public override string Name => FiltersKey ? $"{Settings.ProcessorType.Id} key" : Settings.ProcessorType.Id;
 
-    public override void Design(SampleRate sampleRate, Span<float> coefficients) => stages.Design(Type, Settings, index, sampleRate, coefficients);
+    public override void Design(SampleRate sampleRate, Span<float> coefficients) => Design(Settings, sampleRate, coefficients);
+
+    /// <summary>Computes what the coefficients would be with other settings that have the same stages.</summary>
+    public void Design(IProcessorSettings settings, SampleRate sampleRate, Span<float> coefficients) => stages.Design(Type, settings, index, sampleRate, coefficients);
+
+    /// <summary>The step with other settings that have the same stages.</summary>
+    public ProcessorStep With(IProcessorSettings settings) => new(Type, Insert with { Settings = settings, Automation = [] }, stages, index) { FiltersKey = FiltersKey, Reduction = Reduction, Owner = Owner };
 }
