@@ -57,6 +57,7 @@ public sealed unsafe class AudioDeviceStream : IDisposable
         }
         var info = PortAudioLibrary.StreamInfo(stream);
         (SampleRate, OutputLatency, InputLatency) = (info.SampleRate, TimeSpan.FromSeconds(info.OutputLatency), TimeSpan.FromSeconds(info.InputLatency));
+        if (options.Mode == AudioStreamMode.Buffered && OutputLatency < options.BufferDepth) OutputLatency = options.BufferDepth; // JACK's does not count the buffer
     }
 
     /// <summary>The rate the device really runs at, in hertz.</summary>
@@ -71,7 +72,7 @@ public sealed unsafe class AudioDeviceStream : IDisposable
     public long Callbacks => Volatile.Read(ref callbacks);
     /// <summary>Frames asked of the callback so far.</summary>
     public long Frames => Volatile.Read(ref frames);
-    /// <summary>How often something to be played or recorded was not there in time: gaps, as PortAudio reports them.</summary>
+    /// <summary>How often something to be played or recorded was not there in time: gaps, as PortAudio reports them. With JACK it reports none of a buffered stream.</summary>
     public long Underflows => Volatile.Read(ref underflows);
     /// <summary>How often something recorded or played had no room any more.</summary>
     public long Overflows => Volatile.Read(ref overflows);
@@ -177,15 +178,31 @@ public sealed unsafe class AudioDeviceStream : IDisposable
 
     void RenderAhead()
     {
-        var (read, write) = ((nint)PortAudioLibrary.Read, (nint)PortAudioLibrary.Write);
-        float* output = block + options.BlockFrames * options.InputChannels;
-        var count = new CULong((uint)options.BlockFrames);
+        int frames = options.BlockFrames;
+        float* output = block + frames * options.InputChannels;
+        var calls = new BlockingCalls(stream, frames);
+        // What is recorded comes no faster than it is played: the buffer has to be full at the start, or it never is.
+        if (options.InputChannels > 0)
+            for (long room = calls.Writable; running && room >= frames; room -= frames)
+                if (!Succeeded(calls.Write(output))) return;
         while (running)
         {
-            if (options.InputChannels > 0 && !Succeeded(((delegate* unmanaged[Cdecl]<nint, float*, CULong, int>)read)(stream, block, count))) return;
-            Call(options.InputChannels > 0 ? block : null, output, options.BlockFrames);
-            if (!Succeeded(((delegate* unmanaged[Cdecl]<nint, float*, CULong, int>)write)(stream, output, count))) return;
+            if (options.InputChannels > 0 && !Record(calls)) return;
+            Call(options.InputChannels > 0 ? block : null, output, frames);
+            if (!Succeeded(calls.Write(output))) return;
         }
+    }
+
+    bool Record(BlockingCalls calls)
+    {
+        if (!Succeeded(calls.Read(block))) return false;
+        // After a gap in what was played, as much too much is recorded: with nothing to play it on it would be late for ever, and in the end be lost.
+        while (running && calls.Readable >= options.BlockFrames && calls.Writable is var room && room >= 0 && room < options.BlockFrames)
+        {
+            Volatile.Write(ref overflows, overflows + 1);
+            if (!Succeeded(calls.Read(block))) return false;
+        }
+        return true;
     }
 
     // A gap is no reason to stop; a device that is gone is.

@@ -17,6 +17,7 @@ static unsafe class PortAudioLibrary
     [
         "Pa_Initialize", "Pa_Terminate", "Pa_GetErrorText", "Pa_GetVersionText", "Pa_GetDeviceCount", "Pa_GetDeviceInfo", "Pa_GetHostApiInfo", "Pa_GetDefaultInputDevice",
         "Pa_GetDefaultOutputDevice", "Pa_OpenStream", "Pa_StartStream", "Pa_StopStream", "Pa_AbortStream", "Pa_CloseStream", "Pa_GetStreamInfo", "Pa_ReadStream", "Pa_WriteStream",
+        "Pa_GetStreamReadAvailable", "Pa_GetStreamWriteAvailable",
     ];
 
     static readonly Lazy<Dictionary<string, nint>?> functions = new(Load);
@@ -60,6 +61,11 @@ static unsafe class PortAudioLibrary
     public static delegate* unmanaged[Cdecl]<nint, float*, CULong, int> Read => (delegate* unmanaged[Cdecl]<nint, float*, CULong, int>)Of("Pa_ReadStream");
     /// <summary>The address of Pa_WriteStream.</summary>
     public static delegate* unmanaged[Cdecl]<nint, float*, CULong, int> Write => (delegate* unmanaged[Cdecl]<nint, float*, CULong, int>)Of("Pa_WriteStream");
+
+    /// <summary>The address of Pa_GetStreamReadAvailable: frames that can be read without waiting, or an error.</summary>
+    public static delegate* unmanaged[Cdecl]<nint, CLong> ReadAvailable => (delegate* unmanaged[Cdecl]<nint, CLong>)Of("Pa_GetStreamReadAvailable");
+    /// <summary>The address of Pa_GetStreamWriteAvailable: frames that can be written without waiting, or an error.</summary>
+    public static delegate* unmanaged[Cdecl]<nint, CLong> WriteAvailable => (delegate* unmanaged[Cdecl]<nint, CLong>)Of("Pa_GetStreamWriteAvailable");
 
     static Dictionary<string, nint>? Load()
     {

@@ -76,14 +76,14 @@ public sealed class AudioDeviceTests(JackServer server) : IClassFixture<JackServ
         stream.Stop();
         Assert.Null(stream.Fault);
 
-        // Both channels together from the moment of the second cable on; the system may let a period slip, the stream not a sample in it.
+        // Both channels together from the moment of the second cable on; the system may let a period slip, in which the server has silence; the stream not a sample in it.
         int first = Enumerable.Range(0, at / 2).First(i => recorded[2 * i] != 0 && recorded[2 * i + 1] != 0);
         int steps = 0, slips = 0;
         for (int i = first + 1; i < at / 2; i++)
         {
             Assert.Equal(recorded[2 * i], -recorded[2 * i + 1]);
             if (recorded[2 * i] == recorded[2 * i - 2] + 1) steps++;
-            else slips++;
+            else if (recorded[2 * i] != 0 || recorded[2 * i - 2] != 0) slips++; // a silence begins, ends, or something is left out
         }
         Assert.True(steps > 10_000, $"{steps} steps");
         Assert.True(slips <= 10 + 4 * (stream.Underflows + stream.Overflows), $"{slips} slips, {stream.Underflows} underflows, {stream.Overflows} overflows, {steps} steps");
