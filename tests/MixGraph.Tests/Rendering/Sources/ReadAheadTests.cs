@@ -143,7 +143,9 @@ public sealed unsafe class ReadAheadTests : IDisposable
             {
                 int frames = random.Next(1, 513);
                 stream.Get(clock, frames, out var left, out var right);
-                for (int pass = 0; pass < 2; pass++) // what was handed out stays as it is
+                for (int pass = 0; pass < 2; pass++) // what was handed out stays as it is, for as long as it is worked on
+                {
+                    if (pass == 1 && random.Next(10) == 0) Thread.Sleep(1);
                     for (int i = 0; i < frames && mistake is null; i++)
                     {
                         if (left[i] == 0 && right[i] == 0) continue;
@@ -155,6 +157,7 @@ public sealed unsafe class ReadAheadTests : IDisposable
                         if (which != last) seams++;
                         last = which;
                     }
+                }
                 Volatile.Write(ref clock, clock + frames);
                 if (keepsTime) Thread.Sleep(TimeSpan.FromMilliseconds(frames / 192.0)); // four times as fast as it plays
             }
