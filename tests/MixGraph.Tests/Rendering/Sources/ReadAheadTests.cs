@@ -83,6 +83,25 @@ public sealed unsafe class ReadAheadTests : IDisposable
         Assert.Equal(0, stream.Underruns);
     }
 
+    [Fact]
+    public void What_was_handed_out_is_never_overwritten()
+    {
+        var schedule = new PlaybackSchedule(Playback.Silence(Rate).Then(0, 0, false));
+        using var stream = new TrackStream(new CountingReader(), Rate, 2, 0, 2000, schedule);
+        while (stream.WantsMore) stream.Fill(schedule);
+        for (int clock = 0; clock < 60_000; clock += 448)
+        {
+            stream.Get(clock, 448, out var left, out _);
+            float[] before = new ReadOnlySpan<float>(left, 448).ToArray();
+            // Too late by anything up to the whole window.
+            schedule = schedule.With(Playback.Silence(Rate).Then(0, clock * 10L, false), clock + clock / 7 % 448);
+            stream.Refill(clock + clock / 7 % 448, schedule);
+            while (stream.WantsMore) stream.Fill(schedule);
+            Assert.True(before.AsSpan().SequenceEqual(new(left, 448)), $"at {clock}");
+        }
+        Assert.Equal(0, stream.Underruns);
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public void A_locate_is_heard_in_every_stream_and_in_streams_that_come_later(bool threaded)
     {
