@@ -40,6 +40,11 @@ sealed class CompiledCurve
         return compiled;
     }
 
+    /// <summary>Whether two curves, if there are any, have the same value at every sample. Allocates nothing.</summary>
+    public static bool AreSame(CompiledCurve? a, CompiledCurve? b) => ReferenceEquals(a, b)
+        || (a is not null && b is not null && a.places.AsSpan().SequenceEqual(b.places) && a.values.AsSpan().SequenceEqual(b.values)
+            && a.segments.AsSpan().SequenceEqual(b.segments) && a.scales.AsSpan().SequenceEqual(b.scales));
+
     /// <summary>The number of points.</summary>
     public int Count => places.Length;
 

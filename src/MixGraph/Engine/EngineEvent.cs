@@ -14,6 +14,8 @@ public enum EngineEventKind
     SourceFailed,
     /// <summary>A source was not there in time; what was missing is silent.</summary>
     SourceLate,
+    /// <summary>Automation was not computed in time; a parameter stayed where it was meanwhile.</summary>
+    AutomationLate,
     /// <summary>A processor gave NaN or infinities, which were taken as silence; it was reset.</summary>
     NotFinite,
     /// <summary>A block took longer to render than it lasts.</summary>

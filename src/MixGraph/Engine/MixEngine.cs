@@ -17,6 +17,7 @@ public sealed class MixEngine : IDisposable
     readonly EngineCore core;
     readonly EngineControl control;
     readonly TrackStreams streams;
+    readonly MotionAhead motions;
     readonly EngineEvents events = new();
     readonly float[] left = new float[SourceReader.MaximumFrames], right = new float[SourceReader.MaximumFrames];
 
@@ -32,10 +33,13 @@ public sealed class MixEngine : IDisposable
         (Session, this.options) = (session, options);
         inputs = new(options.InputChannels, latest: TrackStreams.Lateness);
         streams = new(session.SampleRate, inputs, threaded: !options.Offline, events);
-        var planner = new Planner(replayed ?? session.Document, options, streams.Open);
+        motions = new(new(), threaded: !options.Offline);
+        var planner = new Planner(replayed ?? session.Document, options, streams.Open, motions);
         core = new(planner.First, options.Threads, inputs, session.SampleRate);
+        motions.Clock = () => core.Clock;
+        motions.Wait();
         takesUpEdits = options.Offline && replayed is null;
-        control = new(session, planner, core, streams, events, hasThread: !options.Offline) { Log = keepLog ? [] : null };
+        control = new(session, planner, core, streams, motions, events, hasThread: !options.Offline) { Log = keepLog ? [] : null };
         Monitor = new(control, session);
         Transport = new(control, session.SampleRate, options.Offline, () => (core.Clock, core.Current.Plan.LatencyFrames));
     }
@@ -110,7 +114,11 @@ public sealed class MixEngine : IDisposable
         for (int done = 0; done < frames;)
         {
             int n = Math.Min(frames - done, left.Length);
-            if (options.Offline) streams.ReadAhead.Pump();
+            if (options.Offline)
+            {
+                streams.ReadAhead.Pump();
+                motions.Pump();
+            }
             var block = input[Math.Min(input.Length, done * channels)..];
             core.Render(left.AsSpan(0, n), right.AsSpan(0, n), new(block, channels, n, isPlanar: false));
             for (int i = 0; i < n; i++) (output[2 * (done + i)], output[2 * (done + i) + 1]) = (left[i], right[i]);
@@ -127,6 +135,7 @@ public sealed class MixEngine : IDisposable
     {
         control.Dispose();
         streams.Dispose();
+        motions.Dispose();
         core.Current.Dispose();
         core.Dispose();
         inputs.Dispose();

@@ -80,7 +80,7 @@ public sealed class Transport
                 }
                 long at = Next(), timeline = state.At(at);
                 state = new(at, timeline, true, frames);
-                control.Play(control.Playback.FadedOutAt(at).Then(at, timeline, fadeIn: true, frames), at, restarts: false);
+                control.Play(control.Playback.FadedOutAt(at).Then(at, timeline, fadeIn: true, frames), new(at, timeline, true, frames), restarts: false);
             }
         }
     }
@@ -103,7 +103,7 @@ public sealed class Transport
             if (!state.Playing) return;
             long at = Next();
             state = state with { Clock = at, Timeline = state.At(at), Playing = false };
-            control.Play(control.Playback.FadedOutAt(at), at, restarts: false);
+            control.Play(control.Playback.FadedOutAt(at), new(at, state.Timeline, false), restarts: false);
         }
     }
 
@@ -117,7 +117,11 @@ public sealed class Transport
         {
             long timeline = rate.Frames(position);
             if (state.Playing) Begin(Next() + fade, timeline, restarts: true);
-            else state = state with { Timeline = timeline };
+            else if (timeline != state.Timeline)
+            {
+                state = state with { Timeline = timeline };
+                control.Hold(new(Next(), timeline, false));
+            }
         }
     }
 
@@ -126,7 +130,8 @@ public sealed class Transport
     {
         long first = timeline - fade;
         state = new(at + fade, timeline, true, state.Loop);
-        control.Play(Playback.Silence(rate).Then(at, first, fadeIn: true, state.Loop), at, restarts);
+        var loop = state.Loop is var (_, end) && timeline < end ? state.Loop : null;
+        control.Play(Playback.Silence(rate).Then(at, first, fadeIn: true, loop), new(at, first, true, loop), restarts);
     }
 
     /// <summary>The clock at which a change can take effect.</summary>

@@ -43,16 +43,16 @@ internal sealed class MeterBank
     /// <summary>What the batches listen to in a plan, in the same order; what the plan does not have is silent.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="context">Where its signals are; there is a silent strip behind its strips.</param>
-    /// <param name="isLive">Whether meters go on from plan to plan; otherwise they begin when the first of the signal comes out of the mix.</param>
-    public unsafe MeterBinding[] Bind(RenderPlan plan, RunnerContext context, bool isLive) =>
-        Bind(plan.Strips, plan.Document, context.Arena, context.Buffers, context.ChunkFrames, isLive);
+    /// <param name="timeline">Where the timeline of an engine is, where meters go on from plan to plan; otherwise null, and they begin when the first of the signal comes out of the mix.</param>
+    public unsafe MeterBinding[] Bind(RenderPlan plan, RunnerContext context, LiveTimeline? timeline) =>
+        Bind(plan.Strips, plan.Document, context.Arena, context.Buffers, context.ChunkFrames, timeline);
 
-    /// <inheritdoc cref="Bind(RenderPlan, RunnerContext, bool)"/>
-    public unsafe MeterBinding[] Bind(StripNode[] strips, MixDocument document, Arena planArena, StripBuffers* buffers, int chunkFrames, bool isLive = false)
+    /// <inheritdoc cref="Bind(RenderPlan, RunnerContext, LiveTimeline?)"/>
+    public unsafe MeterBinding[] Bind(StripNode[] strips, MixDocument document, Arena planArena, StripBuffers* buffers, int chunkFrames, LiveTimeline? timeline = null)
     {
         if (batches.Count == 0) return [];
         int latency = LatencyPass.Mix(strips);
-        var timing = new MeterTiming(latency, Skipped: isLive ? 0 : latency + from, chunkFrames);
+        var timing = new MeterTiming(latency, Skipped: timeline is not null ? 0 : latency + from, chunkFrames, timeline);
         var nodes = strips.Where(s => s.Presence != Presence.Goes).ToDictionary(s => s.State.Id);
         var bindings = new MeterBinding[batches.Count];
         for (int i = 0; i < bindings.Length; i++) bindings[i] = new(planArena, buffers, [.. batches[i].Targets.Select(Input)], timing);
@@ -62,18 +62,18 @@ internal sealed class MeterBank
         {
             if (!nodes.TryGetValue(target.Strip, out var strip)) return new(strips.Length, Absent, latency);
             var tap = GainPass.At(strip, target.Point, document.PanLaw);
-            return new(strip.Index, tap, strip.LatencyAt(tap.Point), isLive ? null : GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
+            return new(strip.Index, tap, strip.LatencyAt(tap.Point), GainCurve.At(strip, target.Point, document.PanLaw, document.SampleRate));
         }
     }
 
     static Tap Absent => new(TapPoint.Input, 0, 0);
 
     /// <summary>The gains of all meters, batch by batch, where nothing but values has changed since the plan was made.</summary>
-    public Tap[][] Taps(StripNode[] strips, MixDocument document)
+    public MeterTap[][] Taps(StripNode[] strips, MixDocument document)
     {
         if (batches.Count == 0) return [];
         var nodes = strips.ToDictionary(s => s.State.Id);
-        return [.. batches.Select(b => b.Targets.Select(t => nodes.TryGetValue(t.Strip, out var strip) ? GainPass.At(strip, t.Point, document.PanLaw) : Absent).ToArray())];
+        return [.. batches.Select(b => b.Targets.Select(t => nodes.TryGetValue(t.Strip, out var strip) ? new MeterTap(GainPass.At(strip, t.Point, document.PanLaw), GainCurve.At(strip, t.Point, document.PanLaw, document.SampleRate)) : new(Absent, null)).ToArray())];
     }
 
     /// <summary>Ends all readings: the signal is over.</summary>

@@ -10,11 +10,17 @@ namespace MixGraph;
 /// <param name="Automation">The gains, if they are automated.</param>
 internal readonly record struct MeterInput(int Strip, Tap Tap, int Latency, GainCurve? Automation = null);
 
+/// <summary>What a meter of a live plan hears from now on.</summary>
+/// <param name="Tap">Which of its strip's signals, and with what gains.</param>
+/// <param name="Automation">The gains, if they are automated.</param>
+internal readonly record struct MeterTap(Tap Tap, GainCurve? Automation);
+
 /// <summary>When meters measure: everything as late as the mix is.</summary>
 /// <param name="Latency">Frames by which the mix is late.</param>
 /// <param name="Skipped">The clock at the first frame that is measured.</param>
 /// <param name="ChunkFrames">The most frames at a time.</param>
-internal readonly record struct MeterTiming(int Latency, long Skipped, int ChunkFrames);
+/// <param name="Timeline">Where the timeline of an engine is; null where it is the clock.</param>
+internal readonly record struct MeterTiming(int Latency, long Skipped, int ChunkFrames, LiveTimeline? Timeline = null);
 
 /// <summary>What a batch of meters listens to in one plan.</summary>
 internal sealed unsafe class MeterBinding
@@ -24,8 +30,10 @@ internal sealed unsafe class MeterBinding
     readonly AlignedSignal?[] waiting; // signals that are less late than the mix
     readonly bool anyWaits;
     readonly int[] moving; // tracks taken where their source is, which moves
-    readonly (int Meter, GainCurve Curve, Stereo Gains, Stereo Output)[] automated;
+    readonly (int Meter, Stereo Gains, Stereo Output)[] automated; // or may be
+    readonly LiveTimeline? timeline;
     readonly int latency;
+    bool anyAutomated;
 
     /// <param name="arena">Where delay lines are kept.</param>
     /// <param name="buffers">Where the strips' signals are.</param>
@@ -40,7 +48,9 @@ internal sealed unsafe class MeterBinding
         waiting = [.. inputs.Select(i => i.Latency < timing.Latency ? new AlignedSignal(arena, buffers, i.Strip, i.Tap.Point, timing.Latency - i.Latency, 0, null, timing.ChunkFrames) : null)];
         anyWaits = waiting.Any(w => w is not null);
         moving = [.. Enumerable.Range(0, inputs.Length).Where(i => inputs[i].Tap.Point == TapPoint.Input && waiting[i] is null)];
-        automated = [.. inputs.Index().Where(i => i.Item.Automation is not null).Select(i => (i.Index, i.Item.Automation!, Chunk(), Chunk()))];
+        timeline = timing.Timeline;
+        automated = [.. inputs.Index().Where(i => timeline is not null || i.Item.Automation is not null).Select(i => (i.Index, Chunk(), Chunk()))];
+        anyAutomated = inputs.Any(i => i.Automation is not null);
 
         Stereo Chunk() => new(arena.Take(timing.ChunkFrames), arena.Take(timing.ChunkFrames));
     }
@@ -49,9 +59,14 @@ internal sealed unsafe class MeterBinding
     public long Skipped { get; }
 
     /// <summary>Gives the meters other gains.</summary>
-    public void SetTaps(Tap[] taps)
+    public void SetTaps(MeterTap[] taps)
     {
-        for (int i = 0; i < taps.Length; i++) inputs[i] = inputs[i] with { Tap = taps[i] };
+        anyAutomated = false;
+        for (int i = 0; i < taps.Length; i++)
+        {
+            inputs[i] = inputs[i] with { Tap = taps[i].Tap, Automation = taps[i].Automation };
+            anyAutomated |= taps[i].Automation is not null;
+        }
     }
 
     /// <summary>The gains of a meter; unity where automation has seen to them.</summary>
@@ -70,15 +85,17 @@ internal sealed unsafe class MeterBinding
         if (anyWaits)
             for (int i = 0; i < waiting.Length; i++)
                 if (waiting[i] is { } signal) Set(left, right, rows, i, signal.Locate(position, frames));
-        if (automated.Length > 0) Automate(left, right, rows, position - latency, frames);
+        if (anyAutomated) Automate(left, right, rows, position - latency, frames);
     }
 
     void Automate(float** left, float** right, int rows, long time, int frames)
     {
-        foreach (var (meter, curve, gains, output) in automated)
+        foreach (var (meter, gains, output) in automated)
         {
+            if (inputs[meter].Automation is not { } curve) continue;
             if (waiting[meter] is null) Set(left, right, rows, meter, buffers[inputs[meter].Strip][inputs[meter].Tap.Point]);
-            curve.Fill(time, frames, gains.Left, gains.Right);
+            if (timeline is null) curve.Fill(time, frames, gains.Left, gains.Right);
+            else curve.Fill(timeline.Map, time, frames, gains.Left, gains.Right);
             for (int i = 0; i < frames; i++) (output.Left[i], output.Right[i]) = (left[meter][i] * gains.Left[i], right[meter][i] * gains.Right[i]);
             Set(left, right, rows, meter, output);
         }

@@ -18,6 +18,15 @@ internal static class AutomationPass
         return document;
     }
 
+    /// <summary>The document to plan by, where another has been planned: strips that have not changed are the very same again.</summary>
+    public static MixDocument Run(MixDocument document, MixDocument before, MixDocument plannedBefore)
+    {
+        foreach (var (id, strip) in document.Strips)
+            document = document.With(ReferenceEquals(before.Find(id), strip) ? plannedBefore.Strips[id] : Of(strip));
+        foreach (var vca in document.Vcas.Values) document = document.With(Of(vca));
+        return document;
+    }
+
     static StripState Of(StripState strip)
     {
         strip = Fold(strip, strip.Automation, Strip.StripParameters, (s, curves) => s with { Automation = curves });

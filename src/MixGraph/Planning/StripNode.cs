@@ -52,6 +52,12 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>How late the signal is at a tap. Where nothing is inserted, taps are the same.</summary>
     public int LatencyAt(TapPoint point) => InputLatency + (point == TapPoint.Input ? 0 : PreFaderLatency) + (point == TapPoint.PostFader ? PostFaderLatency : 0);
 
+    /// <summary>Whether automation may move anything of it, or of what its inserts listen to.</summary>
+    public bool IsAutomated => HasCurves || Keys.Any(k => k.From.HasCurves);
+
+    bool HasCurves => State.Automation.Count > 0 || State.Sends.Any(s => s.Automation.Count > 0) || State.Inserts.Any(i => i.Automation.Count > 0)
+        || (State.Vcas.Count > 0 && Document is { } document && VcaLinks.Masters(document, State.Vcas).Any(v => v.Automation.Count > 0));
+
     /// <summary>Whether everything that makes its sound is as it was, in values too: its own state, its VCAs, and the gains of what it listens to.</summary>
     public bool HasValuesOf(StripNode other)
     {

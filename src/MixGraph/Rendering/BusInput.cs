@@ -52,7 +52,7 @@ internal sealed unsafe class BusInput
         curves = arena.Take(2 * SumKernel.CurveFrames * automated.Count);
         if (live is null) return;
         heard = (SumInput*)arena.Take(count * (sizeof(SumInput) / sizeof(float)));
-        gains = [.. Connections.Select(c => new ConnectionGain(this, arena, c.Presence, live.Crossfade, live.GlideFrames, c.IsHeard ? GainPass.Of(c, context.Plan.Document.PanLaw) : null))];
+        gains = [.. Connections.Select(c => new ConnectionGain(this, arena, c.Presence, live, LiveGain.Of(c, context.Plan.Document)))];
     }
 
     /// <summary>What it sums, or in a live plan may.</summary>

@@ -36,6 +36,12 @@ internal abstract unsafe class GroupRunner : RenderJob
         if (Keys[stage] is { } key && other.Keys[otherStage] is { } otherKey) key.CarryFrom(lane, otherKey, otherLane, position);
     }
 
+    /// <summary>Lets go of what automation moves the stages by.</summary>
+    public void Release()
+    {
+        foreach (var stage in Stages) stage.Release();
+    }
+
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public IEnumerable<StripNode> TakeFaults()
     {
@@ -79,7 +85,12 @@ internal unsafe sealed record RunnerContext(RenderPlan Plan, Arena Arena, nint B
 /// <summary>What a plan needs besides that is played live: its parameters move, and it may cross-fade from another.</summary>
 /// <param name="Crossfade">From the plan before; null if nothing fades.</param>
 /// <param name="GlideFrames">How long parameters take to get where they are told to be.</param>
-internal sealed record LiveContext(Crossfade? Crossfade, int GlideFrames);
+/// <param name="Motions">Fills what is automated ahead.</param>
+internal sealed record LiveContext(Crossfade? Crossfade, int GlideFrames, MotionAhead Motions)
+{
+    /// <summary>Where the timeline is.</summary>
+    public LiveTimeline Timeline => Motions.Timeline;
+}
 
 /// <summary>A thread's lane tiles.</summary>
 internal sealed unsafe class Scratch(Arena arena)

@@ -44,7 +44,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         for (int i = 0; i < stages.Length; i++)
         {
             if (group.Shape.Steps[i].Type == KeyStage.External) keys[i] = new(T.Count, [.. group.Chains.Select((c, lane) => strips[lane].KeyOf((KeyStep)c.Steps[i]))], context);
-            for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate);
+            for (int lane = 0; lane < strips.Length; lane++) stages[i].Set(lane, group.Chains[lane].Steps[i], plan.Document.SampleRate, context.Live is { } live ? motion => live.Motions.Add(motion, strips[lane].State.Id) : null);
             stages[i].Settle(strips.Length);
             for (int lane = 0; lane < strips.Length; lane++) RenderMeters.Watch(context.Reductions, strips[lane], group.Chains[lane].Steps[i], stages[i], lane);
         }

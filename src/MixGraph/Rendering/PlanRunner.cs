@@ -37,7 +37,7 @@ internal sealed unsafe class PlanRunner : IDisposable
             var context = new RunnerContext(plan, arena, (nint)buffers, readers, chunkFrames, reductions, live);
             groups = [.. plan.Groups.Select(g => GroupRunner.Create(g, context))];
             meterBatches = meters.Batches;
-            meterBindings = meters.Bind(plan, context, isLive: live is not null);
+            meterBindings = meters.Bind(plan, context, live?.Timeline);
             var byDepth = plan.Groups.Zip(groups).GroupBy(x => x.First.Depth, x => (RenderJob)x.Second).Select(g => g.ToArray());
             waves = [.. byDepth.Append([.. meterBatches, .. StemBatch.CreateAll(stems, plan.Strips, arena, buffers, chunkFrames)]).Where(w => w.Length > 0)];
             Output = new BusInput(plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), context);
@@ -89,21 +89,22 @@ internal sealed unsafe class PlanRunner : IDisposable
     }
 
     /// <summary>Lets a stage of a strip of a live plan glide to other settings.</summary>
-    public void GlideTo(StripId strip, int stage, ChainStep step, float[] coefficients, long position)
+    public void GlideTo(StripId strip, int stage, ChainStep step, float[] coefficients, MotionFeed? feed, long position)
     {
-        if (lanes.TryGetValue(strip, out var place)) place.Runner.Stages[stage].GlideTo(place.Lane, step, coefficients, position);
+        if (lanes.TryGetValue(strip, out var place)) place.Runner.Stages[stage].GlideTo(place.Lane, step, coefficients, feed, position);
+        else feed?.Release();
     }
 
     /// <summary>Lets the gain of a connection of a live plan glide.</summary>
-    public void GlideTo(ConnectionKey connection, float left, float right, long position)
+    public void GlideTo(ConnectionKey connection, LiveGain target, long position)
     {
-        if (gains.TryGetValue(connection, out var gain)) gain.GlideTo(left, right, position);
+        if (gains.TryGetValue(connection, out var gain)) gain.GlideTo(target, position);
     }
 
     /// <summary>Gives meters other gains, batch by batch.</summary>
     /// <param name="taps">By batch and meter; the same points as planned.</param>
     /// <param name="isPlayed">Whether this plan is the one that is played.</param>
-    public void SetMeterTaps(Tap[][] taps, bool isPlayed)
+    public void SetMeterTaps(MeterTap[][] taps, bool isPlayed)
     {
         for (int i = 0; i < taps.Length; i++)
         {
@@ -187,5 +188,9 @@ internal sealed unsafe class PlanRunner : IDisposable
     /// <summary>Strips in which a user's processor gave NaN or infinities since the last call.</summary>
     public IEnumerable<StripNode> TakeFaults() => groups.SelectMany(g => g.TakeFaults());
 
-    public void Dispose() => arena.Dispose();
+    public void Dispose()
+    {
+        foreach (var group in groups) group.Release();
+        arena.Dispose();
+    }
 }

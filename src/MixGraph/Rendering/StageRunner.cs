@@ -48,6 +48,7 @@ internal sealed unsafe class StageRunner
         memoryFloats = step.Type.MemoryFloats * width;
         coefficients = arena.Take(coefficientFloats * width);
         slopes = arena.Take(coefficientFloats * width);
+        if (isLive) automation = new(op, arena, coefficientFloats, width); // nothing may be allocated later
         if (glideFrames == 0 || coefficientFloats == 0) return;
         glides = new(arena, coefficientFloats, width, glideFrames);
         segments = arena.Take(Segments * 2 * coefficientFloats * width); // not while it plays
@@ -81,15 +82,19 @@ internal sealed unsafe class StageRunner
     public static int StateFloats(Chain shape) => shape.Steps.Sum(s => s.Type.StateFloats);
 
     /// <summary>Sets what a lane does.</summary>
-    public void Set(int lane, ChainStep step, SampleRate sampleRate)
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="sampleRate">The sample rate.</param>
+    /// <param name="feed">What makes the feed of an automated step of a live plan.</param>
+    public void Set(int lane, ChainStep step, SampleRate sampleRate, Func<StepMotion, MotionFeed>? feed = null)
     {
         Span<float> designed = stackalloc float[coefficientFloats];
         designed.Clear();
         step.Design(sampleRate, designed);
         for (int i = 0; i < designed.Length; i++) coefficients[i * width + lane] = designed[i];
         op.Configure(lane, step, rate = sampleRate);
-        IsIdentity &= step is GainStep { Gain: 1 } && automation is null;
-        if (step.Motion is { } motion && !isLive) Automate(lane, new InlineFeed(motion)); // which allocates
+        IsIdentity &= step is GainStep { Gain: 1 } && automation is not { Any: true };
+        if (step.Motion is { } motion) Automate(lane, feed is null ? new InlineFeed(motion) : feed(motion));
     }
 
     /// <summary>Lets automation move a lane from now on.</summary>
@@ -97,8 +102,8 @@ internal sealed unsafe class StageRunner
     /// <param name="feed">Tells what it does in each tile.</param>
     public void Automate(int lane, MotionFeed feed)
     {
-        automation ??= new(op, coefficientFloats, width, rate);
-        automation.Add(lane, feed);
+        automation ??= new(op, arena, coefficientFloats, width);
+        automation.Set(lane, feed);
         IsIdentity = false;
     }
 
@@ -162,12 +167,15 @@ internal sealed unsafe class StageRunner
     /// <param name="lane">The lane.</param>
     /// <param name="step">What it is to do: a step of the same type.</param>
     /// <param name="designed">The coefficients of that, designed by somebody who has the time.</param>
+    /// <param name="feed">What moves it from now on; null if nothing does.</param>
     /// <param name="position">The engine clock.</param>
-    public void GlideTo(int lane, ChainStep step, ReadOnlySpan<float> designed, long position)
+    public void GlideTo(int lane, ChainStep step, ReadOnlySpan<float> designed, MotionFeed? feed, long position)
     {
         op.Configure(lane, step, rate);
-        glides?.Begin(lane, coefficients, designed, position);
-        IsIdentity &= glides is not { Any: true };
+        automation!.Begin(lane, position, coefficients); // where it is
+        automation.Set(lane, feed);
+        glides?.Begin(lane, coefficients, feed is null ? designed : feed.At(position).Start(0), position);
+        IsIdentity &= glides is not { Any: true } && feed is null;
     }
 
     /// <summary>Goes on where a lane of another runner of the same type left off: with its state, its memory, and where its coefficients are.</summary>
@@ -184,8 +192,11 @@ internal sealed unsafe class StageRunner
         else
             for (int i = 0; i < floats; i++) memory[(nint)i * width + lane] = other.memory[(nint)i * other.width + otherLane];
         if (kind != CarryKind.Copy) op.CarryFrom(lane, other.op, otherLane, keepSettings: kind == CarryKind.Everything);
+        other.automation!.Begin(otherLane, position, other.coefficients);
+        if (kind == CarryKind.Everything) automation!.Set(lane, other.automation.Take(otherLane));
+        else automation!.Begin(lane, position, coefficients);
         glides?.CarryFrom(lane, coefficients, other.glides!, otherLane, other.coefficients, keepTarget: kind == CarryKind.Everything, position);
-        IsIdentity = IsIdentity && glides is not { Any: true } && IsUnity(lane);
+        IsIdentity = IsIdentity && glides is not { Any: true } && IsUnity(lane) && !automation.Any;
     }
 
     bool IsUnity(int lane) => Type == GainStage.Type && coefficients[lane] == 1;
@@ -216,6 +227,9 @@ internal sealed unsafe class StageRunner
         op.Reset();
     }
 
+    /// <summary>Lets go of what automation moves it by.</summary>
+    public void Release() => automation?.Release();
+
     /// <summary>Lanes to spare do what the last strip's does: zeros might be a division by zero to a kernel.</summary>
     public void Settle(int lanes)
     {
@@ -237,7 +251,7 @@ internal sealed unsafe class StageRunner
     public void Run(Tile tile, long position, int frames)
     {
         if (IsIdentity) return;
-        bool isNewTile = automation is not null && automation.Prepare(position, coefficients);
+        bool isNewTile = automation is { Any: true } && automation.Prepare(position, coefficients, rate);
         if (glides is { Any: true }) PrepareGlides(position);
         if (isNewTile && automation!.Moves) automation.Merge(coefficients, moving ? segments : null);
         foreach (var watch in watches) watch.Before(tile.Left, tile.Right, frames);

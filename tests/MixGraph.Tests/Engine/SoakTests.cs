@@ -68,7 +68,7 @@ public class SoakTests
         {
             for (; next < log.Length && log[next].AppliedAt == (long)block * Block; next++) 
             {
-                if (log[next] is TransportCommand transport) again.ControlThread.Play(transport.Playback, transport.From, restarts: false);
+                if (log[next] is TransportCommand transport) again.ControlThread.Play(transport.Playback, transport.Place, restarts: false);
                 else Assert.True(again.ControlThread.Deliver(log[next].Document), $"command {next} is too early");
             }
             again.Process(default, repeated);

@@ -21,20 +21,20 @@ internal abstract class EngineCommand
 /// <param name="stages">Coefficients of stages.</param>
 /// <param name="gains">Gains of connections.</param>
 /// <param name="taps">Gains of meters.</param>
-internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarget[] stages, ValueCommand.GainTarget[] gains, Tap[][] taps) : EngineCommand
+internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarget[] stages, ValueCommand.GainTarget[] gains, MeterTap[][] taps) : EngineCommand
 {
-    /// <summary>What a stage of a strip is to do.</summary>
-    public readonly record struct StageTarget(StripId Strip, int Stage, ChainStep Step, float[] Coefficients);
+    /// <summary>What a stage of a strip is to do, and what automation moves it by.</summary>
+    public readonly record struct StageTarget(StripId Strip, int Stage, ChainStep Step, float[] Coefficients, MotionFeed? Feed);
 
     /// <summary>What a connection is to carry.</summary>
-    public readonly record struct GainTarget(ConnectionKey Connection, float Left, float Right);
+    public readonly record struct GainTarget(ConnectionKey Connection, LiveGain Gain);
 
     public override MixDocument Document { get; } = document;
 
     public override void Apply(EngineCore core, long position)
     {
-        foreach (var target in stages) core.Current.GlideTo(target.Strip, target.Stage, target.Step, target.Coefficients, position);
-        foreach (var target in gains) core.Current.GlideTo(target.Connection, target.Left, target.Right, position);
+        foreach (var target in stages) core.Current.GlideTo(target.Strip, target.Stage, target.Step, target.Coefficients, target.Feed, position);
+        foreach (var target in gains) core.Current.GlideTo(target.Connection, target.Gain, position);
         core.SetMeterTaps(taps);
     }
 }

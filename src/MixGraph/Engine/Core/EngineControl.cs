@@ -9,6 +9,7 @@ internal sealed class EngineControl : IDisposable
     readonly Planner planner;
     readonly EngineCore core;
     readonly TrackStreams streams;
+    readonly MotionAhead motions;
     readonly EngineEvents events;
     readonly List<ControlSlot> slots = [];
     readonly List<Meter> newMeters = [];
@@ -26,11 +27,12 @@ internal sealed class EngineControl : IDisposable
     /// <param name="planner">Who plans it.</param>
     /// <param name="core">Who plays it.</param>
     /// <param name="streams">What the tracks play.</param>
+    /// <param name="motions">What automation does.</param>
     /// <param name="events">What has happened, for the host.</param>
     /// <param name="hasThread">Whether it runs by itself; otherwise whoever wants it to calls <see cref="Run"/>.</param>
-    public EngineControl(MixSession session, Planner planner, EngineCore core, TrackStreams streams, EngineEvents events, bool hasThread)
+    public EngineControl(MixSession session, Planner planner, EngineCore core, TrackStreams streams, MotionAhead motions, EngineEvents events, bool hasThread)
     {
-        (this.session, this.planner, this.core, this.streams, this.events) = (session, planner, core, streams, events);
+        (this.session, this.planner, this.core, this.streams, this.motions, this.events) = (session, planner, core, streams, motions, events);
         session.Committed += OnCommitted;
         if (!hasThread) return;
         thread = new Thread(Loop) { IsBackground = true, Name = "MixGraph control" };
@@ -141,6 +143,7 @@ internal sealed class EngineControl : IDisposable
                 underWay++;
                 streams.Wait();
             }
+            motions.Wait();
             HandOver(command);
             return true;
         }
@@ -171,15 +174,19 @@ internal sealed class EngineControl : IDisposable
     /// <summary>What is played of the timeline, as it was last asked for.</summary>
     public Playback Playback => streams.ReadAhead.Playback;
 
-    /// <summary>Plays something else from a clock on.</summary>
-    public void Play(Playback playback, long from, bool restarts)
+    /// <summary>Plays something else, and has the timeline elsewhere, from the clock of a place on.</summary>
+    public void Play(Playback playback, TimelinePlace place, bool restarts)
     {
         lock (gate)
         {
-            streams.ReadAhead.Play(playback, from);
-            HandOver(new TransportCommand(planner.Applied, playback, from, restarts));
+            streams.ReadAhead.Play(playback, place.Clock);
+            motions.Play(place);
+            HandOver(new TransportCommand(planner.Applied, playback, place, restarts));
         }
     }
+
+    /// <summary>Has the timeline elsewhere while nothing of it is played.</summary>
+    public void Hold(TimelinePlace place) => motions.Play(place);
 
     void HandOver(EngineCommand command)
     {
@@ -204,6 +211,7 @@ internal sealed class EngineControl : IDisposable
         if (anyFinished && underWay == 0) streams.Keep(planner.Applied.Strips.Values);
         while (core.Faults.TryRead(out var fault)) events.Report(new(fault.Clock, EngineEventKind.NotFinite, fault.Strip, "A processor gave NaN or infinities; they were replaced by silence and it was reset."));
         streams.Report(core.Clock);
+        motions.Report((strip, tiles) => events.Report(new(core.Clock, EngineEventKind.AutomationLate, strip, $"Automation came too late for {64 * tiles} frames; they were played as what was before.")));
         long seen = core.Overruns;
         if (seen > overruns) events.Report(new(core.Clock, EngineEventKind.Overrun, null, $"{seen - overruns} blocks took longer to render than they last."));
         overruns = seen;

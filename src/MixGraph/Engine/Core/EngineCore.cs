@@ -120,7 +120,7 @@ internal sealed class EngineCore : IDisposable
     }
 
     /// <summary>Gives meters other gains, in what is played and in what will be.</summary>
-    public void SetMeterTaps(Planning.Tap[][] taps)
+    public void SetMeterTaps(MeterTap[][] taps)
     {
         Current.SetMeterTaps(taps, isPlayed: true);
         finishing?.Final.SetMeterTaps(taps, isPlayed: false);

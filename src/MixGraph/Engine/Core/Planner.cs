@@ -8,6 +8,7 @@ internal sealed class Planner : IDisposable
 {
     readonly EngineOptions options;
     readonly Func<StripState, SourceReader> open;
+    readonly MotionAhead motions;
     readonly int glideFrames;
     readonly Arena meterArena = new();
     readonly MeterBank meters;
@@ -17,17 +18,19 @@ internal sealed class Planner : IDisposable
     PlanRunner runner; // the last that was made, with nothing in it that goes
     Dictionary<StripId, StripNode> nodes; // as they are planned
     Dictionary<StripId, StripNode> current; // as they are now: the same, with other values
-    Dictionary<ConnectionKey, (float Left, float Right)> gains;
+    Dictionary<ConnectionKey, LiveGain> gains;
+    MixDocument planned; // Applied, ready for its automation
 
     /// <param name="document">What to begin with.</param>
     /// <param name="options">How the engine runs.</param>
     /// <param name="open">Opens what a track plays, in time of the engine clock.</param>
-    public Planner(MixDocument document, EngineOptions options, Func<StripState, SourceReader> open)
+    /// <param name="motions">Fills what is automated ahead.</param>
+    public Planner(MixDocument document, EngineOptions options, Func<StripState, SourceReader> open, MotionAhead motions)
     {
-        (this.options, this.open, Applied) = (options, open, document);
+        (this.options, this.open, this.motions, Applied, planned) = (options, open, motions, document, AutomationPass.Run(document));
         glideFrames = Glide.FramesAt(document.SampleRate);
         meters = new(document.SampleRate, meterArena, Dsp.Simd.Resolve(options.Lanes), keepHistory: false);
-        First = runner = Run(RenderPlan.CompileLive(document, options.Lanes, Points), null);
+        First = runner = Run(RenderPlan.CompileLive(planned, options.Lanes, Points), null);
         runner.Begin();
         (nodes, gains) = Index(runner.Plan);
         current = nodes;
@@ -48,19 +51,20 @@ internal sealed class Planner : IDisposable
     {
         command = null;
         if (ReferenceEquals(target, Applied) && !metersChanged) return true;
-        var next = GraphPass.Run(target);
-        AudibilityPass.Run(next, target);
-        LatencyPass.Run(next, target.SampleRate);
+        var document = AutomationPass.Run(target, Applied, planned);
+        var next = GraphPass.Run(document);
+        AudibilityPass.Run(next, document);
+        LatencyPass.Run(next, document.SampleRate);
         if (!metersChanged && HasSameStructure(next))
         {
-            command = Values(target, next);
-            Applied = target;
+            command = Values(target, document, next);
+            (Applied, planned) = (target, document);
             return true;
         }
         if (!mayReplan) return false;
         metersChanged = false;
-        command = Replan(target);
-        Applied = target;
+        command = Replan(target, document);
+        (Applied, planned) = (target, document);
         return true;
     }
 
@@ -77,37 +81,42 @@ internal sealed class Planner : IDisposable
         return true;
     }
 
-    ValueCommand? Values(MixDocument target, StripNode[] next)
+    ValueCommand? Values(MixDocument target, MixDocument document, StripNode[] next)
     {
         var stages = new List<ValueCommand.StageTarget>();
         foreach (var node in next)
         {
-            if (node.HasValuesOf(current[node.State.Id])) continue;
+            var before = current[node.State.Id];
+            bool hasValues = node.HasValuesOf(before), moves = node.IsAutomated || before.IsAutomated;
+            if (hasValues && !moves) continue;
             var steps = ChainPass.Of(node, LaneGroupPass.LiveMode(node), target.SampleRate).Steps;
+            var old = moves ? ChainPass.Of(before, LaneGroupPass.LiveMode(before), target.SampleRate).Steps : null;
             for (int i = 0; i < steps.Length; i++)
             {
+                var (motion, oldMotion) = (steps[i].Motion, old?[i].Motion);
+                if (motion is null ? oldMotion is null && hasValues : oldMotion is not null && motion.IsSameAs(oldMotion)) continue;
                 var coefficients = new float[steps[i].Type.CoefficientFloats];
                 steps[i].Design(target.SampleRate, coefficients);
-                stages.Add(new(node.State.Id, i, steps[i], coefficients));
+                stages.Add(new(node.State.Id, i, steps[i], coefficients, motion is null ? null : motions.Add(motion, node.State.Id)));
             }
         }
         var changed = new List<ValueCommand.GainTarget>();
-        foreach (var (key, gain) in GainsOf(next, target))
-            if (gains[key] != gain)
+        foreach (var (key, gain) in GainsOf(next, document))
+            if (!gains[key].IsSameAs(gain))
             {
                 gains[key] = gain;
-                changed.Add(new(key, gain.Left, gain.Right));
+                changed.Add(new(key, gain));
             }
         current = next.ToDictionary(n => n.State.Id);
-        var taps = meters.Taps(next, target);
+        var taps = meters.Taps(next, document);
         return stages.Count + changed.Count + taps.Length == 0 ? null : new(target, [.. stages], [.. changed], taps);
     }
 
-    PlanCommand Replan(MixDocument target)
+    PlanCommand Replan(MixDocument target, MixDocument document)
     {
-        var final = Run(RenderPlan.CompileLive(target, options.Lanes, Points), null);
+        var final = Run(RenderPlan.CompileLive(document, options.Lanes, Points), null);
         PlanCommand.Fade? fade = null;
-        if (RenderPlan.CompileTransition(runner.Plan, target, options.Lanes, Points) is { } transition)
+        if (RenderPlan.CompileTransition(runner.Plan, document, options.Lanes, Points) is { } transition)
         {
             var crossfade = new Crossfade(glideFrames);
             var both = Run(transition, crossfade);
@@ -159,19 +168,15 @@ internal sealed class Planner : IDisposable
         var readers = new SourceReader?[plan.Strips.Length];
         foreach (var strip in plan.Strips)
             if (strip.State.Source is not null) readers[strip.Index] = open(strip.State);
-        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames), listens: ListenPoints) { ListenSlots = [.. listens] };
+        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames, motions), listens: ListenPoints) { ListenSlots = [.. listens] };
     }
 
-    static (Dictionary<StripId, StripNode>, Dictionary<ConnectionKey, (float, float)>) Index(RenderPlan plan) =>
+    static (Dictionary<StripId, StripNode>, Dictionary<ConnectionKey, LiveGain>) Index(RenderPlan plan) =>
         (plan.Strips.ToDictionary(s => s.State.Id), GainsOf(plan.Strips, plan.Document).ToDictionary());
 
-    static IEnumerable<KeyValuePair<ConnectionKey, (float Left, float Right)>> GainsOf(StripNode[] strips, MixDocument document)
+    static IEnumerable<KeyValuePair<ConnectionKey, LiveGain>> GainsOf(StripNode[] strips, MixDocument document)
     {
         foreach (var strip in strips)
-            foreach (var connection in strip.Outputs)
-            {
-                var tap = GainPass.Of(connection, document.PanLaw);
-                yield return new(connection.Key, connection.IsHeard ? (tap.Left, tap.Right) : (0, 0));
-            }
+            foreach (var connection in strip.Outputs) yield return new(connection.Key, LiveGain.Of(connection, document));
     }
 }

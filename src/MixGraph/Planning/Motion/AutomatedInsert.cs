@@ -77,6 +77,17 @@ internal sealed class AutomatedInsert
         return (mix is null ? insert.Mix : before ? mix.Before(sample) : mix.At(sample)) / 100;
     }
 
+    /// <summary>Whether it has the same settings and curves as another.</summary>
+    public bool IsSameAs(AutomatedInsert other)
+    {
+        if (!ReferenceEquals(insert.Settings, other.insert.Settings) && !insert.Settings.Equals(other.insert.Settings)) return false;
+        if (insert.Mix != other.insert.Mix || !CompiledCurve.AreSame(mix, other.mix) || !CompiledCurve.AreSame(bypassed, other.bypassed)) return false;
+        if (settings.Length != other.settings.Length) return false;
+        for (int i = 0; i < settings.Length; i++)
+            if (settings[i].Parameter.Name != other.settings[i].Parameter.Name || !CompiledCurve.AreSame(settings[i].Curve, other.settings[i].Curve)) return false;
+        return true;
+    }
+
     public bool AreSettingsStill(long sample, long count) => Array.TrueForAll(settings, s => s.Curve.IsStill(sample, count));
     public bool IsWetStill(long sample, long count) => mix?.IsStill(sample, count) != false && bypassed?.IsStill(sample, count) != false;
     public long NextOfSettings(long sample) => settings.Min(s => s.Curve.NextBreak(sample));
@@ -86,6 +97,10 @@ internal sealed class AutomatedInsert
 /// <summary>Automation of a stage of a processor.</summary>
 internal sealed class ProcessorMotion(AutomatedInsert insert, ProcessorStep step, int latency, SampleRate rate) : StepMotion(latency, step.Type.CoefficientFloats)
 {
+    readonly AutomatedInsert insert = insert;
+    readonly StageType type = step.Type;
+
+    protected override bool HasCurvesOf(StepMotion other) => ((ProcessorMotion)other).type == type && ((ProcessorMotion)other).insert.IsSameAs(insert);
     protected override bool IsStill(long sample, long count) => insert.AreSettingsStill(sample, count);
     protected override long NextBreak(long sample) => insert.NextOfSettings(sample);
     protected override void Design(long sample, bool before, Span<float> coefficients)
@@ -99,6 +114,9 @@ internal sealed class ProcessorMotion(AutomatedInsert insert, ProcessorStep step
 /// <summary>Automation of the mix and the bypass of an insert.</summary>
 internal sealed class MixMotion(AutomatedInsert insert, int latency) : StepMotion(latency, coefficients: 2)
 {
+    readonly AutomatedInsert insert = insert;
+
+    protected override bool HasCurvesOf(StepMotion other) => ((MixMotion)other).insert.IsSameAs(insert);
     protected override bool IsStill(long sample, long count) => insert.IsWetStill(sample, count);
     protected override long NextBreak(long sample) => insert.NextOfWet(sample);
     protected override void Design(long sample, bool before, Span<float> coefficients)
@@ -111,6 +129,9 @@ internal sealed class MixMotion(AutomatedInsert insert, int latency) : StepMotio
 /// <summary>Automation of a gain between processors, or of what a key hears.</summary>
 internal sealed class GainMotion(GainCurve gain, int latency) : StepMotion(latency, coefficients: 1, segmentFrames: 1)
 {
+    readonly GainCurve gain = gain;
+
+    protected override bool HasCurvesOf(StepMotion other) => gain.IsSameAs(((GainMotion)other).gain);
     protected override bool IsStill(long sample, long count) => gain.IsStill(sample, count);
     protected override long NextBreak(long sample) => gain.NextBreak(sample);
     protected override void Design(long sample, bool before, Span<float> coefficients) => coefficients[0] = (float)gain.At(sample, before).Left;

@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph.Planning;
 
 /// <summary>A gain that automation moves, of a connection, a key, a meter or a gain stage, at every sample in closed form. Made of the same products in the same
@@ -99,6 +101,41 @@ internal sealed class GainCurve
         return next;
     }
 
+    /// <summary>Whether the gains are the same as another's at every sample. Allocates nothing.</summary>
+    public bool IsSameAs(GainCurve other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        if ((hasTrim, hasFader, hasPan, soloGain, panLaw, send is null) != (other.hasTrim, other.hasFader, other.hasPan, other.soloGain, other.panLaw, other.send is null)) return false;
+        if (!AreSame(mutes, other.mutes) || (hasTrim && !(trim.IsSameAs(other.trim) && polarity.IsSameAs(other.polarity)))) return false;
+        if (hasFader && !(fader.IsSameAs(other.fader) && AreSame(vcas, other.vcas))) return false;
+        return !hasPan || (pan.IsSameAs(other.pan) && level.IsSameAs(other.level));
+    }
+
+    static bool AreSame(Factor[] a, Factor[] b)
+    {
+        if (a.Length != b.Length) return false;
+        for (int i = 0; i < a.Length; i++)
+            if (!a[i].IsSameAs(b[i])) return false;
+        return true;
+    }
+
+    /// <summary>Writes the gains of a stretch of the engine clock, wherever the transport takes it.</summary>
+    public unsafe void Fill(TimelineMap map, long clock, int count, float* left, float* right)
+    {
+        for (int done = 0; done < count;)
+        {
+            var run = map.RunAt(clock + done, count - done);
+            if (run.Rolls) Fill(run.Timeline, run.Frames, left + done, right + done);
+            else
+            {
+                var (l, r) = At(run.Timeline);
+                new Span<float>(left + done, run.Frames).Fill((float)l);
+                new Span<float>(right + done, run.Frames).Fill((float)r);
+            }
+            done += run.Frames;
+        }
+    }
+
     /// <summary>Writes the gains of a stretch of the timeline.</summary>
     public unsafe void Fill(long sample, int count, float* left, float* right)
     {
@@ -119,7 +156,11 @@ internal sealed class GainCurve
     /// <summary>A parameter that is automated, or stands still.</summary>
     sealed class Factor(CompiledCurve? curve, double still)
     {
+        readonly CompiledCurve? curve = curve;
+        readonly double still = still;
         int cursor;
+
+        public bool IsSameAs(Factor other) => curve is null ? other.curve is null && still.Equals(other.still) : CompiledCurve.AreSame(curve, other.curve);
 
         public CompiledCurve? Curve => curve;
 

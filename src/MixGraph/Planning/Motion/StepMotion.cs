@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph.Planning;
 
 /// <summary>How automation moves the coefficients of one stage of one strip, tile by tile: control points every 8 frames (of gains, at every frame) and at every point of
@@ -21,27 +23,78 @@ internal abstract class StepMotion(int latency, int coefficients, int segmentFra
     /// <param name="tile">Where to; what it holds of an earlier tile is used if it still holds.</param>
     public void Fill(long time, MotionTile tile)
     {
-        long first = time - latency;
+        FillFrom(time - latency, tile);
+    }
+
+    /// <summary>Finds out what the stage does in a tile of the engine clock, wherever the transport takes it.</summary>
+    /// <param name="clock">The clock at the start of the tile.</param>
+    /// <param name="map">Where the timeline is.</param>
+    /// <param name="tile">Where to.</param>
+    public void Fill(long clock, TimelineMap map, MotionTile tile)
+    {
+        long late = clock - latency;
+        var run = map.RunAt(late, TileFrames);
+        if (run is { Frames: TileFrames, Rolls: true })
+        {
+            FillFrom(run.Timeline, tile);
+            return;
+        }
+        tile.Clear();
+        if (run.Frames == TileFrames)
+        {
+            Hold(run.Timeline, TileFrames, tile).CopyTo(tile.Last);
+            return;
+        }
+        tile.Moves = true;
+        for (int at = 0; at < TileFrames; at += run.Frames)
+        {
+            run = map.RunAt(late + at, TileFrames - at);
+            if (run.Rolls) Move(run.Timeline - at, at, at + run.Frames, tile);
+            else Hold(run.Timeline, at + run.Frames, tile).CopyTo(tile.Last);
+        }
+    }
+
+    /// <summary>Whether it does the same at the same times as another.</summary>
+    public bool IsSameAs(StepMotion other) => GetType() == other.GetType() && latency == other.Latency && HasCurvesOf(other);
+
+    void FillFrom(long first, MotionTile tile)
+    {
         if (first >= tile.StillFrom && first <= tile.StillTo - TileFrames) return;
         tile.Clear();
         if (IsStill(first, TileFrames))
         {
-            var start = tile.Add(TileFrames, out var slope);
-            Design(first, before: false, start);
-            slope.Clear();
-            tile.Steps[0] = StepAt(first);
-            start.CopyTo(tile.Last);
+            Hold(first, TileFrames, tile).CopyTo(tile.Last);
             long next = NextBreak(first);
             (tile.StillFrom, tile.StillTo) = (first, Math.Max(next, first + TileFrames));
             return;
         }
         tile.Moves = true;
+        Move(first, 0, TileFrames, tile);
+    }
+
+    /// <summary>Adds a segment in which everything is as at a sample.</summary>
+    Span<float> Hold(long sample, int end, MotionTile tile)
+    {
+        var start = tile.Add(end, out var slope);
+        Design(sample, before: false, start);
+        slope.Clear();
+        tile.Steps[tile.Segments - 1] = StepAt(sample);
+        return start;
+    }
+
+    /// <summary>Adds the segments of a part of a tile.</summary>
+    /// <param name="first">The sample of the timeline at the start of the tile, if it has been going on since there.</param>
+    /// <param name="begin">The first frame.</param>
+    /// <param name="behind">The one after the last.</param>
+    /// <param name="tile">Where to.</param>
+    void Move(long first, int begin, int behind, MotionTile tile)
+    {
         Span<float> designed = stackalloc float[2 * coefficients], from = designed[..coefficients], to = designed[coefficients..];
         bool continues = false;
-        for (int at = 0, end; at < TileFrames; at = end)
+        for (int at = begin, end; at < behind; at = end)
         {
             long point = NextBreak(first + at);
-            end = (int)Math.Min((at / segmentFrames + 1) * segmentFrames, point - first);
+            end = (int)Math.Min(Math.Min((at / segmentFrames + 1) * segmentFrames, behind), point - first);
             var start = tile.Add(end, out var slope);
             tile.Steps[tile.Segments - 1] = StepAt(first + at);
             if (continues) to.CopyTo(from);
@@ -61,6 +114,9 @@ internal abstract class StepMotion(int latency, int coefficients, int segmentFra
         }
         to.CopyTo(tile.Last);
     }
+
+    /// <summary>Whether a motion of the same kind follows the same curves, among the same settings.</summary>
+    protected abstract bool HasCurvesOf(StepMotion other);
 
     /// <summary>Whether nothing changes in a stretch of the timeline.</summary>
     protected abstract bool IsStill(long sample, long count);
@@ -101,6 +157,17 @@ internal sealed class MotionTile(int coefficients)
     public ReadOnlySpan<float> Slope(int segment) => numbers.AsSpan((2 * segment + 1) * coefficients, coefficients);
 
     public void Clear() => (Segments, Ends, Moves, StillFrom, StillTo) = (0, 0, false, long.MaxValue, long.MinValue);
+
+    /// <summary>Becomes a tile in which everything stays as it is at the end of another of the same stage. Allocates nothing.</summary>
+    public void Hold(MotionTile other)
+    {
+        var last = other.Steps[other.Segments - 1];
+        Clear();
+        other.Last.CopyTo(Add(64, out var slope));
+        slope.Clear();
+        Steps[0] = last;
+        other.Last.CopyTo(Last, 0);
+    }
 
     /// <summary>Adds a segment that ends before a frame.</summary>
     public Span<float> Add(int end, out Span<float> slope)

@@ -7,106 +7,136 @@ using MixGraph.Planning;
 namespace MixGraph.Rendering;
 
 /// <summary>The lanes of a stage that automation moves: brings the lines that each of them follows through a tile together into segments of them all.</summary>
-internal sealed unsafe class StageAutomation(StageOp op, int coefficients, int width, SampleRate rate)
+/// <remarks>Allocates nothing once it is made, whichever lanes are automated later.</remarks>
+internal sealed unsafe class StageAutomation(StageOp op, Arena arena, int coefficients, int width)
 {
     const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
     const int Alignment = 64;
     const ulong EverySegment = 0x8080_8080_8080_8080;
 
-    Lane[] lanes = [];
-    float[] memory = []; // not of the arena, which serves one thread at a time
-    float* segments;
-    int capacity;
+    readonly MotionFeed?[] feeds = new MotionFeed?[width];
+    readonly MotionTile?[] tiles = new MotionTile?[width];
+    readonly float* segment = arena.Take((nint)2 * coefficients * width); // starts and slopes of the one that was last asked for
     long preparedTile = long.MinValue;
+    int segmentFrom = -1;
+    float* still;
+    float* others;
+    SampleRate rate;
 
+    /// <summary>Whether any lane is automated.</summary>
+    public bool Any { get; private set; }
     /// <summary>Whether anything changes in the tile that was prepared.</summary>
     public bool Moves { get; private set; }
     /// <summary>Where the segments of that tile end: bit f says that one ends behind frame f.</summary>
     public ulong Ends { get; private set; }
 
-    /// <summary>Lets a lane move.</summary>
-    public void Add(int lane, MotionFeed feed) => lanes = [.. lanes.Where(l => l.Index != lane), new(lane, feed)];
+    /// <summary>What a lane is moved by; null if by nothing.</summary>
+    public MotionFeed? FeedOf(int lane) => feeds[lane];
+
+    /// <summary>Lets a lane move, or by null no more. What moved it before is let go.</summary>
+    public void Set(int lane, MotionFeed? feed)
+    {
+        if (!ReferenceEquals(feeds[lane], feed)) feeds[lane]?.Release();
+        feeds[lane] = feed;
+        tiles[lane] = null;
+        preparedTile = long.MinValue;
+        Any = Moves = false;
+        foreach (var any in feeds) Any |= any is not null;
+    }
+
+    /// <summary>Gives the feed of a lane away.</summary>
+    public MotionFeed? Take(int lane)
+    {
+        var feed = feeds[lane];
+        feeds[lane] = null;
+        Set(lane, null);
+        return feed;
+    }
+
+    /// <summary>Lets all feeds go.</summary>
+    public void Release()
+    {
+        foreach (var feed in feeds) feed?.Release();
+    }
 
     /// <summary>The clock starts again.</summary>
     public void Reset() => preparedTile = long.MinValue;
 
     /// <summary>Takes the lines of the tile that a block lies in; false if it has them.</summary>
     /// <param name="position">The engine clock at the block.</param>
-    /// <param name="still">The coefficients of all lanes; those of the automated ones are set to what they come to in the tile.</param>
-    public bool Prepare(long position, float* still)
+    /// <param name="targets">The coefficients of all lanes; those of the automated ones are set to what they come to in the tile.</param>
+    /// <param name="sampleRate">The sample rate.</param>
+    public bool Prepare(long position, float* targets, SampleRate sampleRate)
     {
         long tile = position & ~(TileFrames - 1L);
         if (tile == preparedTile) return false;
-        preparedTile = tile;
+        (preparedTile, rate) = (tile, sampleRate);
         Moves = false;
-        foreach (var lane in lanes)
+        for (int lane = 0; lane < width; lane++)
         {
-            lane.Tile = lane.Feed.At(tile);
-            Moves |= lane.Tile.Moves;
-            for (int i = 0; i < coefficients; i++) still[i * width + lane.Index] = lane.Tile.Last[i];
-            if (!lane.Tile.Moves && lane.Tile.Steps[0] is { } step) op.Configure(lane.Index, step, rate);
+            if (feeds[lane] is not { } feed) continue;
+            var lines = tiles[lane] = feed.At(tile);
+            Moves |= lines.Moves;
+            for (int i = 0; i < coefficients; i++) targets[i * width + lane] = lines.Last[i];
+            if (!lines.Moves && lines.Steps[0] is { } step) op.Configure(lane, step, rate);
         }
         return true;
     }
 
-    /// <summary>Makes the segments of a tile in which lanes move.</summary>
-    /// <param name="still">The coefficients of the lanes that do not.</param>
-    /// <param name="others">Lines of all lanes from one 8th frame to the next, if others than the automated ones move too; null if not.</param>
-    public void Merge(float* still, float* others)
+    /// <summary>Sets a lane's coefficients to what they are where a tile begins; nothing if it is not automated.</summary>
+    public void Begin(int lane, long position, float* targets)
     {
-        Ends = others == null ? 1UL << (TileFrames - 1) : EverySegment;
-        foreach (var lane in lanes) Ends |= lane.Tile!.Ends;
-        int count = BitOperations.PopCount(Ends), floats = coefficients * width;
-        if (count > capacity)
-        {
-            capacity = Math.Min(TileFrames, 2 * count);
-            memory = GC.AllocateArray<float>(capacity * 2 * floats + Alignment / sizeof(float), pinned: true);
-            segments = (float*)(((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory)) + Alignment - 1) & -Alignment);
-        }
-        int from = 0;
-        for (int segment = 0; segment < count; segment++)
-        {
-            float* start = Start(segment), slope = start + floats;
-            if (others == null)
-            {
-                new ReadOnlySpan<float>(still, floats).CopyTo(new(start, floats));
-                new Span<float>(slope, floats).Clear();
-            }
-            else new ReadOnlySpan<float>(others + (nint)(from / StageRunner.SegmentFrames) * 2 * floats, 2 * floats).CopyTo(new(start, 2 * floats));
-            foreach (var lane in lanes)
-            {
-                int own = lane.SegmentAt(from);
-                var ownStart = lane.Tile!.Start(own);
-                var ownSlope = lane.Tile.Slope(own);
-                for (int i = 0; i < coefficients; i++) (start[i * width + lane.Index], slope[i * width + lane.Index]) = (ownStart[i], ownSlope[i]);
-            }
-            from = EndBehind(from);
-        }
+        if (feeds[lane] is not { } feed) return;
+        var first = feed.At(position).Start(0);
+        for (int i = 0; i < coefficients; i++) targets[i * width + lane] = first[i];
+    }
+
+    /// <summary>Finds the segments of a tile in which lanes move.</summary>
+    /// <param name="targets">The coefficients of the lanes that do not, and what those that do come to.</param>
+    /// <param name="glides">Lines of all lanes from one 8th frame to the next, if others than the automated ones move too, or these glide on top of it; null if not.</param>
+    public void Merge(float* targets, float* glides)
+    {
+        still = targets;
+        others = glides;
+        segmentFrom = -1;
+        Ends = glides == null ? 1UL << (TileFrames - 1) : EverySegment;
+        foreach (var lines in tiles)
+            if (lines is not null) Ends |= lines.Ends;
     }
 
     /// <summary>Where the segment ends that a frame of the tile lies in, and the lines of all lanes in it.</summary>
     public int Segment(int frame, out float* start)
     {
-        int segment = frame == 0 ? 0 : BitOperations.PopCount(Ends & (ulong.MaxValue >> (TileFrames - frame)));
-        start = Start(segment);
-        foreach (var lane in lanes)
-            if (lane.Tile!.Steps[lane.SegmentAt(frame)] is { } step) op.Configure(lane.Index, step, rate);
-        return EndBehind(frame);
+        int from = BeginOf(Ends, frame), end = frame + 1 + BitOperations.TrailingZeroCount(Ends >> frame);
+        start = segment;
+        if (from == segmentFrom) return end;
+        segmentFrom = from;
+        int floats = coefficients * width;
+        float* slope = segment + floats;
+        if (others == null)
+        {
+            new ReadOnlySpan<float>(still, floats).CopyTo(new(segment, floats));
+            new Span<float>(slope, floats).Clear();
+        }
+        else new ReadOnlySpan<float>(others + (nint)(from / StageRunner.SegmentFrames) * 2 * floats, 2 * floats).CopyTo(new(segment, 2 * floats));
+        for (int lane = 0; lane < width; lane++)
+        {
+            if (tiles[lane] is not { } lines) continue;
+            int own = from == 0 ? 0 : BitOperations.PopCount(lines.Ends & (ulong.MaxValue >> (TileFrames - from)));
+            if (lines.Steps[own] is { } step) op.Configure(lane, step, rate);
+            var ownStart = lines.Start(own);
+            var ownSlope = lines.Slope(own);
+            for (int i = 0; i < coefficients; i++)
+            {
+                int at = i * width + lane;
+                // A glide goes to the end of the tile's lines; what is left of its way is what counts.
+                (segment[at], slope[at]) = others == null ? (ownStart[i], ownSlope[i]) : (ownStart[i] + (segment[at] - still[at]), ownSlope[i] + slope[at]);
+            }
+        }
+        return end;
     }
 
-    int EndBehind(int frame) => frame + 1 + BitOperations.TrailingZeroCount(Ends >> frame);
-
-    float* Start(int segment) => segments + (nint)segment * 2 * coefficients * width;
-
-    sealed class Lane(int index, MotionFeed feed)
-    {
-        public int Index => index;
-        public MotionFeed Feed => feed;
-        public MotionTile? Tile { get; set; }
-
-        /// <summary>The own segment that a frame lies in.</summary>
-        public int SegmentAt(int frame) => frame == 0 ? 0 : BitOperations.PopCount(Tile!.Ends & (ulong.MaxValue >> (TileFrames - frame)));
-    }
+    static int BeginOf(ulong ends, int frame) => frame == 0 ? 0 : 64 - BitOperations.LeadingZeroCount(ends & (ulong.MaxValue >> (TileFrames - frame)));
 }
 
 /// <summary>Where the lines of an automated lane come from.</summary>
@@ -114,6 +144,9 @@ internal abstract class MotionFeed
 {
     /// <summary>What the lane does in the tile that begins at a clock position.</summary>
     public abstract MotionTile At(long position);
+
+    /// <summary>Nobody reads it any more.</summary>
+    public virtual void Release() { }
 }
 
 /// <summary>Makes the lines when they are needed: for renders that need not be in time.</summary>
