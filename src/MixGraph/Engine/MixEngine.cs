@@ -41,7 +41,7 @@ public sealed class MixEngine : IDisposable
         takesUpEdits = options.Offline && replayed is null;
         control = new(session, planner, core, streams, motions, events, hasThread: !options.Offline) { Log = keepLog ? [] : null };
         Monitor = new(control, session);
-        Transport = new(control, session.SampleRate, options.Offline, () => (core.Clock, core.Current.Plan.LatencyFrames));
+        Transport = new(control, session, options.Offline, () => (core.Clock, core.Current.Plan.LatencyFrames));
     }
 
     /// <summary>The session it plays.</summary>

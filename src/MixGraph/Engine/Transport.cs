@@ -14,6 +14,7 @@ public sealed class Transport
     const int Lead = 2048; // frames by which a change is announced to the sources
 
     readonly EngineControl control;
+    readonly MixSession session;
     readonly SampleRate rate;
     readonly int fade;
     readonly Func<(long Clock, int Latency)> now;
@@ -32,9 +33,9 @@ public sealed class Transport
         }
     }
 
-    internal Transport(EngineControl control, SampleRate rate, bool isOffline, Func<(long Clock, int Latency)> now)
+    internal Transport(EngineControl control, MixSession session, bool isOffline, Func<(long Clock, int Latency)> now)
     {
-        (this.control, this.rate, this.now, this.isOffline) = (control, rate, now, isOffline);
+        (this.control, this.session, rate, this.now, this.isOffline) = (control, session, session.SampleRate, now, isOffline);
         fade = Playback.FadeFramesAt(rate);
     }
 
@@ -56,20 +57,16 @@ public sealed class Transport
         set => Locate(value);
     }
 
-    /// <summary>What is repeated once its end is reached, from its start on; null, the default, for nothing. At least 20 ms.</summary>
-    /// <exception cref="ParameterRangeException">It begins before the timeline does, or is too short.</exception>
-    public (TimeSpan Start, TimeSpan End)? Loop
+    /// <summary>What is repeated once its end is reached, from its start on; null, the default, for nothing. At least 20 ms. Beats are taken by the tempo map of the moment.</summary>
+    /// <exception cref="ParameterRangeException">It is too short.</exception>
+    public (Position Start, Position End)? Loop
     {
-        get { lock (gate) return state.Loop is var (start, end) ? (rate.Duration(start), rate.Duration(end)) : null; }
+        get { lock (gate) return state.Loop is var (start, end) ? (MixGraph.Position.Samples(start), MixGraph.Position.Samples(end)) : null; }
         set
         {
-            (long, long)? frames = null;
-            if (value is var (start, end))
-            {
-                if (start < TimeSpan.Zero) throw new ParameterRangeException("start of the loop", start.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s");
-                if (end - start < 20.ms) throw new ParameterRangeException("length of the loop", (end - start).TotalSeconds, 0.02, TimeSpan.MaxValue.TotalSeconds, "s");
-                frames = (rate.Frames(start), rate.Frames(end));
-            }
+            (long Start, long End)? frames = value is var (start, end) ? (Frames(start), Frames(end)) : null;
+            if (frames is { } loop && rate.Duration(loop.End - loop.Start) < 20.ms)
+                throw new ParameterRangeException("length of the loop", rate.Duration(loop.End - loop.Start).TotalSeconds, 0.02, MixGraph.Position.MaximumSeconds, "s");
             lock (gate)
             {
                 if (state.Loop == frames) return;
@@ -108,14 +105,12 @@ public sealed class Transport
     }
 
     /// <summary>Goes to a place, and plays on from there if it plays.</summary>
-    /// <param name="position">0 or more.</param>
-    /// <exception cref="ParameterRangeException">The place is before the beginning.</exception>
-    public void Locate(TimeSpan position)
+    /// <param name="position">The place; beats are taken by the tempo map of the moment.</param>
+    public void Locate(Position position)
     {
-        if (position < TimeSpan.Zero) throw new ParameterRangeException("position", position.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds, "s");
         lock (gate)
         {
-            long timeline = rate.Frames(position);
+            long timeline = Frames(position);
             if (state.Playing) Begin(Next() + fade, timeline, restarts: true);
             else if (timeline != state.Timeline)
             {
@@ -124,6 +119,8 @@ public sealed class Transport
             }
         }
     }
+
+    long Frames(Position position) => position.ToSamples(session.TempoMap, rate);
 
     /// <summary>Plays from a clock on. The fade lies before the place.</summary>
     void Begin(long at, long timeline, bool restarts)
