@@ -8,7 +8,7 @@ namespace MixGraph.PublicApi.Tests;
 /// <summary>What the code itself cannot say: every processor is registered, every kernel is compiled at full speed from its first call.</summary>
 public class ConventionTests
 {
-    static readonly Assembly[] Product = [Assembly.Load("MixGraph"), Assembly.Load("MixGraph.Dsp"), Assembly.Load("MixGraph.Sndfile")];
+    static readonly Assembly[] Product = [Assembly.Load("MixGraph"), Assembly.Load("MixGraph.Dsp"), Assembly.Load("MixGraph.Sndfile"), Assembly.Load("MixGraph.PortAudio")];
 
     [Fact]
     public void Every_processor_is_in_the_default_registry()

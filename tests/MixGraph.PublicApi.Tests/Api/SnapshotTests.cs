@@ -9,6 +9,7 @@ public class SnapshotTests
     [Theory]
     [InlineData("MixGraph")]
     [InlineData("MixGraph.Dsp")]
+    [InlineData("MixGraph.PortAudio")]
     [InlineData("MixGraph.Sndfile")]
     [InlineData("MixGraph.Testing")]
     public void The_public_API_is_the_one_that_was_reviewed(string assembly)

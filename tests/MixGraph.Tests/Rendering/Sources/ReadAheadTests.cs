@@ -83,6 +83,25 @@ public sealed unsafe class ReadAheadTests : IDisposable
         Assert.Equal(0, stream.Underruns);
     }
 
+    [Fact]
+    public void What_was_handed_out_is_never_overwritten()
+    {
+        var schedule = new PlaybackSchedule(Playback.Silence(Rate).Then(0, 0, false));
+        using var stream = new TrackStream(new CountingReader(), Rate, 2, 0, 2000, schedule);
+        while (stream.WantsMore) stream.Fill(schedule);
+        for (int clock = 0; clock < 60_000; clock += 448)
+        {
+            stream.Get(clock, 448, out var left, out _);
+            float[] before = new ReadOnlySpan<float>(left, 448).ToArray();
+            // Too late by anything up to the whole window.
+            schedule = schedule.With(Playback.Silence(Rate).Then(0, clock * 10L, false), clock + clock / 7 % 448);
+            stream.Refill(clock + clock / 7 % 448, schedule);
+            while (stream.WantsMore) stream.Fill(schedule);
+            Assert.True(before.AsSpan().SequenceEqual(new(left, 448)), $"at {clock}");
+        }
+        Assert.Equal(0, stream.Underruns);
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public void A_locate_is_heard_in_every_stream_and_in_streams_that_come_later(bool threaded)
     {
@@ -143,7 +162,9 @@ public sealed unsafe class ReadAheadTests : IDisposable
             {
                 int frames = random.Next(1, 513);
                 stream.Get(clock, frames, out var left, out var right);
-                for (int pass = 0; pass < 2; pass++) // what was handed out stays as it is
+                for (int pass = 0; pass < 2; pass++) // what was handed out stays as it is, for as long as it is worked on
+                {
+                    if (pass == 1 && random.Next(10) == 0) Thread.Sleep(1);
                     for (int i = 0; i < frames && mistake is null; i++)
                     {
                         if (left[i] == 0 && right[i] == 0) continue;
@@ -155,6 +176,7 @@ public sealed unsafe class ReadAheadTests : IDisposable
                         if (which != last) seams++;
                         last = which;
                     }
+                }
                 Volatile.Write(ref clock, clock + frames);
                 if (keepsTime) Thread.Sleep(TimeSpan.FromMilliseconds(frames / 192.0)); // four times as fast as it plays
             }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace MixGraph.PortAudio.Tests;
+
+/// <summary>A JACK server without hardware, for the time of the tests; none, with the reason, where there is no jackd.</summary>
+public sealed partial class JackServer : IDisposable
+{
+    public const int Rate = 48_000;
+    public const int Period = 128;
+
+    readonly string name = $"mixgraph-{Environment.ProcessId}";
+    readonly Process? server;
+
+    public JackServer()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Missing = "There is a JACK server to test with on Linux only.";
+            return;
+        }
+        // What libjack reads in this process; .NET's own variables do not reach native code.
+        SetVariable("JACK_DEFAULT_SERVER", name, 1);
+        SetVariable("JACK_NO_START_SERVER", "1", 1);
+        SetVariable("JACK_NO_AUDIO_RESERVATION", "1", 1);
+        if (!AudioDevices.IsAvailable)
+        {
+            Missing = "PortAudio is not installed.";
+            return;
+        }
+        try
+        {
+            server = Start("jackd", "-R", "-n", name, "-d", "dummy", "-r", $"{Rate}", "-p", $"{Period}");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Missing = "jackd is not installed.";
+            return;
+        }
+        for (int i = 0; i < 100 && !server.HasExited; i++)
+        {
+            if (Ports().Contains("system:playback_1", StringComparison.Ordinal)) return;
+            Thread.Sleep(100);
+        }
+        Missing = "jackd does not start.";
+    }
+
+    /// <summary>Why there is no server; null if there is one.</summary>
+    public string? Missing { get; }
+
+    public string Ports() => Run("jack_lsp", "-s", name);
+
+    /// <summary>Leads an output to an input; false if it cannot be done.</summary>
+    public bool Connect(string output, string input)
+    {
+        Run("jack_connect", "-s", name, output, input);
+        return Run("jack_lsp", "-s", name, "-c", input).Contains(output, StringComparison.Ordinal);
+    }
+
+    static string Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Start(program, arguments);
+            string text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit(5000);
+            return text;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "";
+        }
+    }
+
+    static Process Start(string program, params string[] arguments)
+    {
+        var info = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in arguments) info.ArgumentList.Add(argument);
+        info.Environment["JACK_NO_AUDIO_RESERVATION"] = "1";
+        var process = Process.Start(info)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    public void Dispose()
+    {
+        if (server is null) return;
+        if (!server.HasExited) server.Kill();
+        server.WaitForExit(5000);
+        server.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+}
