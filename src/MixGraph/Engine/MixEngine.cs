@@ -36,6 +36,7 @@ public sealed class MixEngine : IDisposable
         core = new(planner.First, options.Threads, inputs, session.SampleRate);
         takesUpEdits = options.Offline && replayed is null;
         control = new(session, planner, core, streams, events, hasThread: !options.Offline) { Log = keepLog ? [] : null };
+        Monitor = new(control, session);
         Transport = new(control, session.SampleRate, options.Offline, () => (core.Clock, core.Current.Plan.LatencyFrames));
     }
 
@@ -47,6 +48,9 @@ public sealed class MixEngine : IDisposable
 
     /// <summary>Plays, stops, and goes from place to place.</summary>
     public Transport Transport { get; }
+
+    /// <summary>What is heard of the mix: level, dim, mono, cut, and strips that are listened to in its place.</summary>
+    public MonitorSection Monitor { get; }
 
     /// <summary>Frames by which what is heard is later than what is played, on the longest way through the mix.</summary>
     public int LatencyFrames => core.Current.Plan.LatencyFrames;

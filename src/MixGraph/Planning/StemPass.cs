@@ -45,20 +45,11 @@ internal sealed class StemPass
         var at = strip;
         var way = strip.Outputs[0]; // of the strip itself, then of the buses whose twins the signal is in
         for (; way.To != mixBus; way = way.To!.Outputs[0]) at = Twin(way.To!, at, way.Delay);
-        Tap tap;
-        if (throughBus)
-        {
-            at = Twin(mixBus, at, way.Delay);
-            tap = GainPass.Of(at.Outputs[0], document.PanLaw);
-        }
-        else
-        {
-            tap = GainPass.Of(at.Outputs[0], document.PanLaw);
-            var (left, right) = document.PanLaw.Gains(mixBus.State.Pan);
-            double gain = GainPass.Trim(mixBus.State) * mixBus.FaderGain;
-            tap = tap with { Left = (float)(tap.Left * gain * left), Right = (float)(tap.Right * gain * right) };
-        }
-        at.Prints.Add(new(printed++, set, strip.State, tap));
+        at = Twin(mixBus, at, way.Delay, hasInserts: throughBus);
+        // What leaves it, with whatever moves its gain, is what the stem is.
+        var print = Add(Like(mixBus.State), mixBus.Depth + 1, at.LatencyAt(TapPoint.PostFader), VcaControl.None);
+        Connect(at, print, null, 0, soloGain: at.Outputs[0].SoloGain);
+        print.Prints.Add(new(printed++, set, strip.State, new(TapPoint.Input, 1, 1)));
     }
 
     /// <summary>From strip to strip, to the mix bus.</summary>
@@ -68,16 +59,31 @@ internal sealed class StemPass
     }
 
     /// <summary>A bus over again, with one input.</summary>
-    StripNode Twin(StripNode bus, StripNode from, int delay)
+    /// <param name="bus">The bus.</param>
+    /// <param name="from">The input.</param>
+    /// <param name="delay">How long that waits.</param>
+    /// <param name="hasInserts">Whether it has the processors too, or only the gains.</param>
+    StripNode Twin(StripNode bus, StripNode from, int delay, bool hasInserts = true)
     {
-        var heard = Hearings(bus);
-        var copies = bus.State.Inserts.ToDictionary(i => i.Id, i => Copy(i, heard.GetValueOrDefault(i.Id)));
-        var twin = Add(Like(bus.State) with
+        var gains = Like(bus.State) with
         {
             Trim = bus.State.Trim,
             PolarityInverted = bus.State.PolarityInverted,
             Fader = bus.State.Fader,
             Pan = bus.State.Pan,
+            Vcas = bus.State.Vcas,
+            Automation = bus.State.Automation,
+        };
+        if (!hasInserts)
+        {
+            var plain = Add(gains, bus.Depth, bus.InputLatency, bus.Control);
+            Connect(from, plain, null, delay, soloGain: from.Outputs[0].SoloGain);
+            return plain;
+        }
+        var heard = Hearings(bus);
+        var copies = bus.State.Inserts.ToDictionary(i => i.Id, i => Copy(i, heard.GetValueOrDefault(i.Id)));
+        var twin = Add(gains with
+        {
             PreFaderInserts = [.. bus.State.PreFaderInserts.Select(i => copies[i.Id])],
             PostFaderInserts = [.. bus.State.PostFaderInserts.Select(i => copies[i.Id])],
         }, bus.Depth, bus.InputLatency, bus.Control);
@@ -132,6 +138,8 @@ internal sealed class StemPass
             Trim = isFirst ? bus.State.Trim : Decibels.Unity,
             PolarityInverted = isFirst && bus.State.PolarityInverted,
             Fader = isFirstPost ? bus.State.Fader : Decibels.Unity,
+            Vcas = isFirstPost ? bus.State.Vcas : [],
+            Automation = [.. bus.State.Automation.Where(c => c.Parameter == Strip.FaderParameter.Name ? isFirstPost : isFirst && c.Parameter != Strip.PanParameter.Name)],
             PreFaderInserts = isPost ? [] : [copy],
             PostFaderInserts = isPost ? [copy] : [],
         }, bus.Depth, latency, isFirstPost ? bus.Control : VcaControl.None);
@@ -184,6 +192,7 @@ internal sealed class StemPass
         var node = new StripNode(nodes.Count, state)
         {
             Control = control,
+            Document = mixBus.Document,
             Depth = depth,
             InputLatency = inputLatency,
             PreFaderLatency = LatencyPass.Of(state.PreFaderInserts, document.SampleRate),

@@ -64,7 +64,7 @@ internal sealed class StripNode(int index, StripState state)
     /// <summary>The same strip on its way out of a plan, not connected to anything yet.</summary>
     public StripNode Leaving() => new(Index, State)
     {
-        Control = Control, Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
+        Document = Document, Control = Control, Presence = Presence.Goes, InputLatency = InputLatency, PreFaderLatency = PreFaderLatency, PostFaderLatency = PostFaderLatency,
     };
 
     /// <summary>Puts the inputs in summing order: that of the strips in the document, what goes before what comes.</summary>

@@ -49,7 +49,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
             for (int lane = 0; lane < strips.Length; lane++) RenderMeters.Watch(context.Reductions, strips[lane], group.Chains[lane].Steps[i], stages[i], lane);
         }
 
-        int shares = stages.Count(s => !s.IsIdentity);
+        int shares = stages.Count(s => context.Live is not null || !s.IsIdentity); // played live, a gain of unity may become another
         prefetchShares = [.. Enumerable.Range(0, shares + 1).Select(i => T.Count * i / Math.Max(shares, 1))];
         stripOfLane = (int*)arena.Take(T.Count);
         inLeft = Rows(arena);

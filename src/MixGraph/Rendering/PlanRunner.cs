@@ -23,7 +23,8 @@ internal sealed unsafe class PlanRunner : IDisposable
     /// <param name="reductions">The processors whose gain reduction is followed.</param>
     /// <param name="live">What a plan needs that is played live; null for one that is not.</param>
     /// <param name="stems">Takes stems, if anybody wants them.</param>
-    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, MeterBank meters, IReadOnlyList<GainReductionTarget> reductions, LiveContext? live, StemRecorder? stems = null)
+    /// <param name="listens">What may be listened to.</param>
+    public PlanRunner(RenderPlan plan, int chunkFrames, SourceReader?[] readers, MeterBank meters, IReadOnlyList<GainReductionTarget> reductions, LiveContext? live, StemRecorder? stems = null, (StripId Strip, MeterPoint Point)[]? listens = null)
     {
         Plan = plan;
         this.readers = readers;
@@ -41,6 +42,7 @@ internal sealed unsafe class PlanRunner : IDisposable
             waves = [.. byDepth.Append([.. meterBatches, .. StemBatch.CreateAll(stems, plan.Strips, arena, buffers, chunkFrames)]).Where(w => w.Length > 0)];
             Output = new BusInput(plan.Strips.SelectMany(s => s.Outputs).Where(c => c.To is null), context);
             if (live is not null) FindTargets();
+            Listens = [.. (listens ?? []).Select(l => Listen(l.Strip, l.Point, buffers))];
         }
         catch
         {
@@ -66,6 +68,15 @@ internal sealed unsafe class PlanRunner : IDisposable
 
     /// <summary>What the sums of the plan are, the output's included.</summary>
     public IEnumerable<BusInput> Sums => groups.SelectMany(g => g.Sums).OfType<BusInput>().Append(Output);
+
+    AlignedSignal Listen(StripId strip, MeterPoint point, StripBuffers* buffers)
+    {
+        int latency = Plan.LatencyFrames;
+        if (Plan.Strips.FirstOrDefault(s => s.State.Id == strip && s.Presence != Presence.Goes) is not { } node)
+            return new(arena, buffers, Plan.Strips.Length, TapPoint.Input, 0, 0, null, chunkFrames); // it is gone: silence
+        var tap = GainPass.PointOf(node.State, point == MeterPoint.PreFader);
+        return new(arena, buffers, node.Index, tap, latency - node.LatencyAt(tap), 0, null, chunkFrames);
+    }
 
     void FindTargets()
     {
@@ -100,6 +111,12 @@ internal sealed unsafe class PlanRunner : IDisposable
             if (isPlayed) meterBatches[i].Bind(meterBindings[i]);
         }
     }
+
+    /// <summary>What is done with them, in the same order.</summary>
+    public Engine.MonitorOutput.Slot[] ListenSlots { get; init; } = [];
+
+    /// <summary>Strips that may be listened to, with their signals as late as the mix is.</summary>
+    public AlignedSignal[] Listens { get; } = [];
 
     /// <summary>The plan is what is played from now on: meters listen to its signals.</summary>
     public void Begin()

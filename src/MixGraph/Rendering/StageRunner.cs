@@ -97,7 +97,7 @@ internal sealed unsafe class StageRunner
     /// <param name="feed">Tells what it does in each tile.</param>
     public void Automate(int lane, MotionFeed feed)
     {
-        automation ??= new(op, arena, coefficientFloats, width, rate);
+        automation ??= new(op, coefficientFloats, width, rate);
         automation.Add(lane, feed);
         IsIdentity = false;
     }

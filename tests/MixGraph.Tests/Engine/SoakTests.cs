@@ -32,9 +32,7 @@ public class SoakTests
             try
             {
                 Play(engine, edits, output, hashes, 0, 16); // what is compiled at first is compiled
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                Play(engine, edits, output, hashes, 16, hashes.Length);
-                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                allocated = Play(engine, edits, output, hashes, 16, hashes.Length);
             }
             catch (Exception e)
             {
@@ -78,16 +76,21 @@ public class SoakTests
         }
     }
 
-    static void Play(MixEngine engine, long[] edits, float[] output, ulong[] hashes, int from, int to)
+    /// <returns>Bytes that were allocated where it plays.</returns>
+    static long Play(MixEngine engine, long[] edits, float[] output, ulong[] hashes, int from, int to)
     {
+        long allocated = 0;
         // At most twenty times as fast as it would be heard, and not before the edits that are due: the other threads must have a chance.
         for (long started = Stopwatch.GetTimestamp(), block = from; block < to; block++)
         {
             while (Stopwatch.GetElapsedTime(started).TotalSeconds < (double)(block - from) * Block / Rate / 20 || Volatile.Read(ref edits[0]) < block * Block || Volatile.Read(ref edits[1]) < block * Block)
                 Wait(started);
+            long before = GC.GetAllocatedBytesForCurrentThread();
             engine.Process(default, output);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             hashes[block] = Hash(output);
         }
+        return allocated;
     }
 
     static void Wait(long started)

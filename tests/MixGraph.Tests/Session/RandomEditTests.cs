@@ -123,7 +123,7 @@ public class RandomEditTests
                 case 13: strip.Insert<Compressor>(new() { Ratio = 1 + argument }, postFader: argument % 2 == 0); break;
                 case 14: strip.Insert(new Equalizer(Band.LowCut(80.Hz)), at: argument % 3); break;
                 case 15: if (Pick(strip.Inserts, argument) is { } moved) moved.Move(argument % 3, argument % 2 == 0); break;
-                case 16: if (Pick(strip.Inserts, argument) is { } set) { var p = Pick(set.Parameters, argument / 3)!; p.Normalized = argument / 1000.0; if (argument % 4 == 0 && AutomationCurve.CanHave(p.Descriptor)) p.Automate([(0.beats, p.Minimum), (argument.beats, p.Maximum)]); } break;
+                case 16: if (Pick(strip.Inserts, argument) is { } set) { var p = Pick(set.Parameters, argument / 3)!; if (argument % 4 == 0 && AutomationCurve.CanHave(p.Descriptor)) p.Automate([(0.beats, p.Minimum), (argument.beats, p.Maximum)]); else p.Normalized = argument / 1000.0; } break;
                 case 17: if (Pick(strip.Inserts, argument) is { } gone) gone.Remove(); break;
                 case 18: Remove(strip); break;
                 case 19: restored = true; mix.Restore(documents[argument % documents.Count], only: argument % 2 == 0 ? null : [strip]); break;

@@ -39,6 +39,27 @@ internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarge
     }
 }
 
+/// <summary>What the monitors play from now on.</summary>
+/// <param name="document">What is in force.</param>
+/// <param name="matrix">Through what.</param>
+/// <param name="hearsMix">Whether the mix, or what is listened to.</param>
+/// <param name="gains">The gains of what is listened to, and of what was.</param>
+internal sealed class MonitorCommand(MixDocument document, MonitorMatrix matrix, bool hearsMix, (MonitorOutput.Slot Slot, float Left, float Right)[] gains) : EngineCommand
+{
+    public override MixDocument Document { get; } = document;
+
+    public override void Apply(EngineCore core, long position)
+    {
+        core.Monitor.Set(matrix, position);
+        core.Monitor.SetMix(hearsMix, position);
+        foreach (var (slot, left, right) in gains)
+        {
+            slot.Left.GlideTo(left, position);
+            slot.Right.GlideTo(right, position);
+        }
+    }
+}
+
 /// <summary>Another plan: at once if nothing has to fade; else first the one that has both the old and the new, until the new has taken over.</summary>
 internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCarry toFinal, PlanCommand.Fade? fade) : EngineCommand
 {

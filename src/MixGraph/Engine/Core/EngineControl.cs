@@ -12,6 +12,9 @@ internal sealed class EngineControl : IDisposable
     readonly EngineEvents events;
     readonly List<ControlSlot> slots = [];
     readonly List<Meter> newMeters = [];
+    MonitorState monitor = new();
+    IReadOnlyDictionary<StripId, ListenMode> listens = new Dictionary<StripId, ListenMode>();
+    bool monitorChanged;
     readonly AutoResetEvent wake = new(false);
     readonly Thread? thread;
     readonly Lock gate = new();
@@ -110,7 +113,13 @@ internal sealed class EngineControl : IDisposable
                 planner.Add([.. newMeters.OfType<StripMeter>().Select(m => m.Target)], [.. newMeters.OfType<GainReductionMeter>().Select(m => m.Target)]);
                 newMeters.Clear();
             }
-            return Deliver(target) && underWay == 0;
+            // What is listened to has the gains of the document; a strip that is new to the monitors is there with the next plan.
+            var before = planner.Applied;
+            if (monitorChanged) planner.Monitor(monitor, listens);
+            if (!Deliver(target)) return false;
+            if (monitorChanged || (listens.Count > 0 && !ReferenceEquals(before, planner.Applied))) HandOver(planner.Monitor(monitor, listens));
+            monitorChanged = false;
+            return underWay == 0;
         }
     }
 
@@ -135,6 +144,28 @@ internal sealed class EngineControl : IDisposable
             HandOver(command);
             return true;
         }
+    }
+
+    /// <summary>Goes to another state of the monitors.</summary>
+    public void SetMonitor(MonitorState state)
+    {
+        lock (gate)
+        {
+            monitor = state;
+            monitorChanged = true;
+        }
+        Signal();
+    }
+
+    /// <summary>Listens to strips in place of the mix.</summary>
+    public void Listen(IReadOnlyDictionary<StripId, ListenMode> modes)
+    {
+        lock (gate)
+        {
+            listens = modes;
+            monitorChanged = true;
+        }
+        Signal();
     }
 
     /// <summary>What is played of the timeline, as it was last asked for.</summary>

@@ -24,6 +24,7 @@ internal sealed class EngineCore : IDisposable
     public EngineCore(PlanRunner first, int threads, LiveInputs inputs, SampleRate rate)
     {
         sampleRate = rate.Hertz;
+        Monitor = new(rate);
         fadeFrames = Glide.FramesAt(rate);
         alone = new WaveScheduler(1, () => new Scratch(arena));
         Current = first;
@@ -32,6 +33,9 @@ internal sealed class EngineCore : IDisposable
         scheduler = new WaveScheduler(threads, () => new Scratch(arena));
         scheduler.Start(threads);
     }
+
+    /// <summary>What is heard of it.</summary>
+    public MonitorOutput Monitor { get; }
 
     /// <summary>What is played.</summary>
     public PlanRunner Current { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class EngineCore : IDisposable
             inputs.Write(input, done, frames, clock);
             // While one plan follows another, a track may be there twice, and its stream serves one thread at a time.
             Current.Render(finishing is null ? scheduler : alone, clock, left.Slice(done, frames), right.Slice(done, frames));
+            Monitor.Process(left.Slice(done, frames), right.Slice(done, frames), clock);
             if (restartAt >= 0) FadeAroundRestart(left.Slice(done, frames), right.Slice(done, frames));
             done += frames;
             Volatile.Write(ref clock, clock + frames);
@@ -111,6 +116,7 @@ internal sealed class EngineCore : IDisposable
         Retired.TryWrite(Current);
         Current = next;
         next.Begin();
+        Monitor.Bind(next.ListenSlots, next.Listens);
     }
 
     /// <summary>Gives meters other gains, in what is played and in what will be.</summary>

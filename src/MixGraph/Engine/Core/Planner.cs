@@ -12,6 +12,7 @@ internal sealed class Planner : IDisposable
     readonly Arena meterArena = new();
     readonly MeterBank meters;
     readonly List<GainReductionTarget> reductions = [];
+    readonly List<MonitorOutput.Slot> listens = [];
     bool metersChanged;
     PlanRunner runner; // the last that was made, with nothing in it that goes
     Dictionary<StripId, StripNode> nodes; // as they are planned
@@ -120,7 +121,26 @@ internal sealed class Planner : IDisposable
         return new(target, final, carry, fade);
     }
 
-    IEnumerable<(StripId, MeterPoint)> Points => meters.Targets.Select(t => (t.Strip, t.Point));
+    IEnumerable<(StripId, MeterPoint)> Points => meters.Targets.Select(t => (t.Strip, t.Point)).Concat(ListenPoints);
+
+    (StripId Strip, MeterPoint Point)[] ListenPoints => [.. listens.Select(l => (l.Strip, l.Mode == ListenMode.PreFader ? MeterPoint.PreFader : MeterPoint.PostFader))];
+
+    /// <summary>Listens to strips from now on, once the next plan is there that has their signals.</summary>
+    /// <returns>What the monitors are to do.</returns>
+    public MonitorCommand Monitor(MonitorState state, IReadOnlyDictionary<StripId, ListenMode> modes)
+    {
+        var heard = Monitoring.ListenPass.Run([.. current.Values], Applied.PanLaw, modes);
+        foreach (var (strip, mode) in modes)
+            if (!listens.Any(l => l.Strip == strip && l.Mode == mode))
+            {
+                listens.Add(new(strip, mode, new(0, glideFrames), new(0, glideFrames)));
+                metersChanged = true;
+            }
+        return new(Applied, state.ToMatrix(), heard is null, [.. listens.Select(l => (l, Gain(l).Left, Gain(l).Right))]);
+
+        (float Left, float Right) Gain(MonitorOutput.Slot slot) =>
+            heard is not null && modes.GetValueOrDefault(slot.Strip) == slot.Mode && heard.Where(h => h.Strip == slot.Strip).ToArray() is [var listen] ? (listen.Tap.Left, listen.Tap.Right) : (0, 0);
+    }
 
     /// <summary>Measures more from the next plan on, which is made even if nothing else asks for one.</summary>
     public void Add(IReadOnlyCollection<MeterTarget> targets, IReadOnlyCollection<GainReductionTarget> gainReductions)
@@ -139,7 +159,7 @@ internal sealed class Planner : IDisposable
         var readers = new SourceReader?[plan.Strips.Length];
         foreach (var strip in plan.Strips)
             if (strip.State.Source is not null) readers[strip.Index] = open(strip.State);
-        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames));
+        return new(plan, PlanRunner.ChunkFor(options.Threads), readers, meters, reductions, new(crossfade, glideFrames), listens: ListenPoints) { ListenSlots = [.. listens] };
     }
 
     static (Dictionary<StripId, StripNode>, Dictionary<ConnectionKey, (float, float)>) Index(RenderPlan plan) =>

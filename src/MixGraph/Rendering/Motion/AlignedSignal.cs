@@ -34,8 +34,13 @@ internal sealed unsafe class AlignedSignal
     /// <summary>Whether it is where the strip has it.</summary>
     public bool IsDirect => line is null;
 
+    /// <summary>What was located last.</summary>
+    public Stereo Located { get; private set; }
+
     /// <summary>Takes the strip's next frames and tells where the late ones are. They do not cross a multiple of the chunk.</summary>
-    public Stereo Locate(long position, int frames)
+    public Stereo Locate(long position, int frames) => Located = Find(position, frames);
+
+    Stereo Find(long position, int frames)
     {
         var signal = buffers[strip][point];
         if (line is null) return signal;

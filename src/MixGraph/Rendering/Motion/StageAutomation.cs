@@ -1,16 +1,20 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MixGraph.Dsp;
 using MixGraph.Planning;
 
 namespace MixGraph.Rendering;
 
 /// <summary>The lanes of a stage that automation moves: brings the lines that each of them follows through a tile together into segments of them all.</summary>
-internal sealed unsafe class StageAutomation(StageOp op, Arena arena, int coefficients, int width, SampleRate rate)
+internal sealed unsafe class StageAutomation(StageOp op, int coefficients, int width, SampleRate rate)
 {
     const int TileFrames = LaneBlock<Lanes1>.MaximumFrames;
+    const int Alignment = 64;
     const ulong EverySegment = 0x8080_8080_8080_8080;
 
     Lane[] lanes = [];
+    float[] memory = []; // not of the arena, which serves one thread at a time
     float* segments;
     int capacity;
     long preparedTile = long.MinValue;
@@ -56,7 +60,8 @@ internal sealed unsafe class StageAutomation(StageOp op, Arena arena, int coeffi
         if (count > capacity)
         {
             capacity = Math.Min(TileFrames, 2 * count);
-            segments = arena.Take((nint)capacity * 2 * floats);
+            memory = GC.AllocateArray<float>(capacity * 2 * floats + Alignment / sizeof(float), pinned: true);
+            segments = (float*)(((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(memory)) + Alignment - 1) & -Alignment);
         }
         int from = 0;
         for (int segment = 0; segment < count; segment++)

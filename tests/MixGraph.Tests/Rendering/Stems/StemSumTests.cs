@@ -91,6 +91,38 @@ public class StemSumTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Faders_that_are_automated_and_VCAs_and_a_dim_move_the_stems_too(bool throughBus)
+    {
+        var mix = new MixSession(SampleRate.Hz48000) { PanLaw = new(PanCurve.Minus3dB, PanNormalization.CenterAttenuated) };
+        var (drums, music) = (mix.AddGroup("Drums"), mix.AddGroup("Music"));
+        var plate = mix.AddReturn("Plate");
+        foreach (var (name, group) in new[] { ("Kick", drums), ("Snare", drums), ("Keys", music) })
+        {
+            var track = group.AddTrack(name, Signal.Noise(name.Length, -12.dB, 0.5.s, channels: 2));
+            track.Automate(Strip.PanParameter, [(0.s, Pan.Left), (0.4.s, Pan.Right)]);
+            track.SendTo(plate, -6.dB).Automate(Send.LevelParameter, [(0.1.s, Decibels.Silence), (0.3.s, 0.dB)]);
+        }
+        drums.Automate(Strip.FaderParameter, [(0.s, 0.dB), (0.2.s, -12.dB), (0.3.s, +3.dB)]);
+        drums.Insert(new Late { Frames = 100 });
+        var vca = mix.AddVca("All");
+        vca.Add(drums);
+        vca.Add(mix.MixBus);
+        vca.Fader = -3.dB;
+        vca.Automate(Vca.FaderParameter, [(0.s, -3.dB), (0.5.s, -9.dB)]);
+        mix.MixBus.Automate(Strip.FaderParameter, [(0.3.s, 0.dB), (0.5.s, Decibels.Silence)]);
+        mix.MixBus.Trim = -2.dB;
+        mix.MixBus.Insert(new Late { Frames = 40 });
+        mix.SoloDim = -10.dB;
+        drums.Soloed = true;
+        var stems = StemRenders.Render(mix.Document, throughBus);
+        Assert.True(StemRenders.Peak(stems.Mix) > 0.1);
+        Assert.InRange(stems.Null(StemSet.Groups), double.NegativeInfinity, -130);
+        Assert.InRange(stems.Null(StemSet.Tracks), double.NegativeInfinity, -130);
+    }
+
     [Fact]
     public void Stems_are_aligned_whatever_is_late()
     {
