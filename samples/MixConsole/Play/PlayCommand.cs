@@ -78,8 +78,8 @@ static class PlayCommand
         try
         {
             GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency; // collections that stop everything are put off
+            player.Begin(options.BlockFrames);
             using var stream = player.Engine.PlayOn(device, options);
-            player.Transport.Play();
             return Play(terminal, player, stream, options, device, seconds, noUI || !terminal.IsInteractive, cancellation);
         }
         catch (PortAudioException e) when (e.Code == InvalidSampleRate && device is not null)
@@ -102,7 +102,7 @@ static class PlayCommand
             var said = Stopwatch.StartNew();
             fault = Wait(player, stream, seconds, cancellation, () =>
             {
-                while (player.Events.TryDequeue(out var happened)) terminal.Warning(happened.Message);
+                while (player.Events.TryDequeue(out var happened)) terminal.Warning(PlayText.Event(player, happened));
                 if (said.Elapsed.TotalSeconds >= 1)
                 {
                     said.Restart();

@@ -8,7 +8,7 @@ namespace MixConsole;
 sealed class PlayScreen(Player player, int width, int height, bool unicode)
 {
     const double Bottom = -60, Top = 6;
-    const int Around = 8, Beside = 42; // lines and columns that are not bars
+    const int Around = 8, Beside = 47; // lines and columns that are not bars
 
     readonly int barWidth = Math.Clamp(width - Beside, 10, 66);
 
@@ -16,12 +16,12 @@ sealed class PlayScreen(Player player, int width, int height, bool unicode)
     {
         var lines = new List<IRenderable>
         {
-            new Text($"{Terminal.Clean(PlayText.Place(player))}   {PlayText.Loudness(player)}", new Style(decoration: Decoration.Bold)),
+            new Text($"{Terminal.Clean(PlayText.Place(player))}   {PlayText.Loudness(player)}{(player.Engine.Monitor.State.Dim ? "   dim" : "")}", new Style(decoration: Decoration.Bold)),
             Strips(),
             new Text(Terminal.Clean(device), new Style(Color.Grey)),
         };
-        foreach (var happened in player.Events) lines.Add(new Text($"{PlayText.Time(player.Engine.Session.SampleRate.Duration(happened.Clock))} {Terminal.Clean(happened.Message)}", new Style(Color.Yellow)));
-        lines.Add(player.Said.Length > 0 ? new Text(Terminal.Clean(player.Said)) : new Text("space play  arrows -/+ 5 s, strip  home  l loop  m mute  s solo  +/- fader  u undo  q quit", new Style(Color.Grey)));
+        foreach (var happened in player.Events) lines.Add(new Text(Terminal.Clean(PlayText.Event(player, happened)), new Style(Color.Yellow)));
+        lines.Add(player.Said.Length > 0 ? new Text(Terminal.Clean(player.Said)) : new Text("space play  arrows -/+ 5 s, strip  home  l loop  m mute  s solo  +/- fader  d dim  u undo  q quit", new Style(Color.Grey)));
         return new Rows(lines);
     }
 
@@ -29,7 +29,7 @@ sealed class PlayScreen(Player player, int width, int height, bool unicode)
     Table Strips()
     {
         var table = new Table().Border(TableBorder.None).HideHeaders();
-        foreach (var column in (TableColumn[])[new TableColumn("").Width(20).NoWrap(), new TableColumn("").RightAligned().Width(5), new TableColumn("").Width(2), new TableColumn("").Width(barWidth).NoWrap(), new TableColumn("").RightAligned().Width(5), new TableColumn("").Width(8)])
+        foreach (var column in (TableColumn[])[new TableColumn("").Width(20).NoWrap(), new TableColumn("").RightAligned().Width(5), new TableColumn("").Width(2), new TableColumn("").Width(barWidth).NoWrap(), new TableColumn("").RightAligned().Width(5), new TableColumn("").Width(8).NoWrap()])
             table.AddColumn(column.PadLeft(0).PadRight(1));
         int count = Math.Clamp(height - Around, 1, player.Rows.Count), first = Math.Clamp(player.Selected - count / 2, 0, player.Rows.Count - count);
         for (int i = first; i < first + count; i++)

@@ -22,6 +22,13 @@ static class PlayText
         $"{(device is null ? "default device" : $"{device.Name} of {device.HostApi}")}, {stream.SampleRate:0.##} Hz, "
         + (options.Mode == AudioStreamMode.Buffered ? string.Create(CultureInfo.InvariantCulture, $"{options.BufferDepth.TotalMilliseconds:0} ms buffered") : $"direct, {options.BlockFrames} frames");
 
+    /// <summary>What happened, where and when; the time is that of the device.</summary>
+    public static string Event(Player player, EngineEvent happened)
+    {
+        string where = happened.Strip is { } id && player.Rows.FirstOrDefault(r => r.Strip.Id == id) is { } row ? $"{row.Strip}: " : "";
+        return $"{Time(player.Engine.Session.SampleRate.Duration(happened.Clock))} {where}{happened.Message}";
+    }
+
     /// <summary>What did not come in time.</summary>
     public static string Gaps(AudioDeviceStream stream, int events) => (stream.Underflows + stream.Overflows, events) switch
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MixGraph;
 
 namespace MixConsole;
@@ -6,6 +7,7 @@ namespace MixConsole;
 sealed class Player : IDisposable
 {
     static readonly TimeSpan Step = TimeSpan.FromSeconds(5), LongestTail = TimeSpan.FromSeconds(10);
+    const int WarmUpFrames = 4096;
     const double FaderStep = 0.5, FaderBottom = -60, FaderTop = 12, Quiet = -90;
 
     readonly TimeSpan start;
@@ -60,12 +62,33 @@ sealed class Player : IDisposable
     {
         foreach (var row in Rows) row.Read(elapsed);
         TruePeak = Math.Max(TruePeak, Math.Max(Mix.Reading.TruePeakLeft.Value, Mix.Reading.TruePeakRight.Value));
+        TakeEvents(_ => true);
+    }
+
+    void TakeEvents(Func<EngineEvent, bool> counts)
+    {
         while (Engine.TryReadEvent(out var happened))
         {
+            if (!counts(happened)) continue;
             EventCount++;
             Events.Enqueue(happened);
             if (Events.Count > 3) Events.Dequeue();
         }
+    }
+
+    /// <summary>Before there is a device: compiles what it will call, and has the sources read what it will ask for first.</summary>
+    public void Begin(int blockFrames)
+    {
+        var block = new float[2 * blockFrames];
+        var patience = Stopwatch.StartNew();
+        for (long first = Engine.Clock; (Engine.Clock - first < WarmUpFrames || !Engine.IsSettled) && patience.Elapsed < TimeSpan.FromSeconds(2);)
+        {
+            Engine.Process([], block, blockFrames);
+            if (!Engine.IsSettled) Thread.Sleep(1);
+        }
+        Transport.Play();
+        Thread.Sleep(100);
+        TakeEvents(e => e.Kind != EngineEventKind.Overrun); // nobody has heard any of it
     }
 
     /// <summary>Stops, and goes back to where it began.</summary>
@@ -95,6 +118,7 @@ sealed class Player : IDisposable
             case ConsoleKey.S when strip.SoloSafe: Said = $"{strip} is solo-safe."; break;
             case ConsoleKey.S: strip.Soloed = !strip.Soloed; break;
             case ConsoleKey.U: Said = strip.Session.UndoName is { } name && strip.Session.Undo() ? $"Undone: {name}." : "There is nothing to undo."; break;
+            case ConsoleKey.D: Engine.Monitor.State = Engine.Monitor.State with { Dim = !Engine.Monitor.State.Dim }; break;
             case ConsoleKey.Q: return false;
             default:
                 if (key.KeyChar is '+' or '=') strip.Fader = Louder(strip.Fader.Value, FaderStep);
