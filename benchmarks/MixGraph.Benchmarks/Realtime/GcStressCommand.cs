@@ -15,18 +15,24 @@ static class GcStressCommand
     public static Command Create()
     {
         var seconds = RangeOption.Seconds("How long each run takes.", 30);
-        var command = new Command(Name, "Plays on the default JACK server in all modes, with none, light and heavy garbage, and says what was missed.") { seconds };
-        command.SetAction(parsed => Run(parsed.GetValue(seconds)));
+        var record = new Option<bool>("--record") { Hidden = true }; // what the command starts itself a second time for
+        var command = new Command(Name, "Plays on the default JACK server in all modes, with none, light and heavy garbage, and says what was missed.") { seconds, record };
+        command.SetAction(parsed => Run(parsed.GetValue(seconds), parsed.GetValue(record)));
         return command;
     }
 
-    static int Run(double seconds)
+    static int Run(double seconds, bool record)
     {
         var device = AudioDevices.List().FirstOrDefault(d => d.HostApi.Contains("JACK", StringComparison.Ordinal) && d.OutputChannels >= 2);
         if (device is null)
         {
             Console.WriteLine("There is no JACK server. Start one: jackd -R -d dummy -r 48000 -p 128");
             return 1;
+        }
+        if (record)
+        {
+            Recording.Run(device, seconds);
+            return 0;
         }
         Console.WriteLine(FormattableString.Invariant($"{device.DefaultSampleRate:0} Hz, blocks of {Block} frames, {seconds:0} s each, {GCSettings.LatencyMode} collections"));
         Console.WriteLine("| garbage | mode | collections (0 / 1 / 2) | longest pause, ms | callbacks | later than 2 periods | underflows reported | breaks in what was played | frames of silence |");
@@ -57,22 +63,19 @@ static class GcStressCommand
         });
         stream.Start();
         Thread.Sleep(500);
-        int[] before = Collections();
-        long callbacks = stream.Callbacks, underflows = stream.Underflows, lateBefore = late;
         double longest = 0;
-        long since = GC.GetGCMemoryInfo(GCKind.Any).Index;
-        (int Frames, int Breaks, int Silent) recorded;
-        using (var recording = new Recording("PortAudio:out_0", seconds))
-        {
-            using (new Garbage(load))
-                for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < seconds; Thread.Sleep(20))
-                    longest = Math.Max(longest, LongestPause(since));
-            recorded = recording.Wait();
-        }
+        (int Frames, int Breaks, int Silent, long Lost) recorded;
+        using var recording = new Recording(seconds);
+        int[] before = Collections();
+        long callbacks = stream.Callbacks, underflows = stream.Underflows, lateBefore = late, since = GC.GetGCMemoryInfo(GCKind.Any).Index;
+        using (new Garbage(load))
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < seconds; Thread.Sleep(20))
+                longest = Math.Max(longest, LongestPause(since));
+        recorded = recording.Wait();
         int[] after = Collections();
         string mode = depth is null ? "direct" : $"buffered, {depth} ms";
         Console.WriteLine(FormattableString.Invariant(
-            $"| {load.ToString().ToLowerInvariant()} | {mode} | {after[0] - before[0]} / {after[1] - before[1]} / {after[2] - before[2]} | {longest:F1} | {stream.Callbacks - callbacks} | {(depth is null ? late - lateBefore : "-")} | {(depth is null ? stream.Underflows - underflows : "-")} | {recorded.Breaks} | {recorded.Silent} |"));
+            $"| {load.ToString().ToLowerInvariant()} | {mode} | {after[0] - before[0]} / {after[1] - before[1]} / {after[2] - before[2]} | {longest:F1} | {stream.Callbacks - callbacks} | {(depth is null ? late - lateBefore : "-")} | {(depth is null ? stream.Underflows - underflows : "-")} | {recorded.Breaks} | {recorded.Silent} |{(recorded.Lost > 0 ? $" the recorder lost {recorded.Lost} blocks" : "")}"));
         return depth is not null && recorded is not { Frames: > 0, Breaks: 0, Silent: 0 };
     }
 
