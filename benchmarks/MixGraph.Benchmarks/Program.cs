@@ -9,9 +9,12 @@ using MixGraph.Benchmarks.Guard;
 using MixGraph.Benchmarks.Realtime;
 
 // These time engines, transforms and processors beside others; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
-if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name or CostCommand.Name or RealtimeCommand.Name, ..])
+if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name or CostCommand.Name or RealtimeCommand.Name or GcStressCommand.Name, ..])
 {
-    var root = new RootCommand("Timings side by side.") { CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create(), CostCommand.Create(), RealtimeCommand.Create() };
+    var root = new RootCommand("Timings side by side.")
+    {
+        CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create(), CostCommand.Create(), RealtimeCommand.Create(), GcStressCommand.Create(),
+    };
     return root.Parse(args).Invoke();
 }
 

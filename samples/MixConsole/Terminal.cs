@@ -9,6 +9,9 @@ sealed class Terminal(TextWriter output, TextWriter error)
 
     readonly bool isPerson = IsPerson(output);
 
+    /// <summary>Whether somebody watches who can type, on a screen that can be drawn on again and again.</summary>
+    public bool IsInteractive => isPerson && !Console.IsInputRedirected && Screen.Profile.Capabilities.Ansi;
+
     public IAnsiConsole Screen { get; } = Create(output);
 
     /// <summary>One line for the next program, or for a person.</summary>
@@ -33,7 +36,7 @@ sealed class Terminal(TextWriter output, TextWriter error)
     public static Text Cell(string text) => new(Clean(text));
 
     // A name in a file must not move the cursor or break a line.
-    static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    public static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
     static bool IsPerson(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 

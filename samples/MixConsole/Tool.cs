@@ -16,6 +16,8 @@ static class Tool
         NewCommand.Create(terminal),
         RenderCommand.Create(terminal),
         StemsCommand.Create(terminal),
+        PlayCommand.Create(terminal),
+        DevicesCommand.Create(terminal),
         MeterCommand.Create(terminal),
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),

@@ -5,6 +5,8 @@ public sealed class PortAudioException : MixGraphException
 {
     internal PortAudioException(string doing, int code) : base($"PortAudio cannot {doing}: {PortAudioLibrary.ErrorText(code).TrimEnd('.', ' ')} ({code}).") => Code = code;
 
+    internal PortAudioException(string message, PortAudioException cause) : base(message, cause) => Code = cause.Code;
+
     /// <summary>PortAudio's number of the error (PaErrorCode), negative.</summary>
     public int Code { get; }
 

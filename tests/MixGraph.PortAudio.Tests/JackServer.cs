@@ -9,7 +9,11 @@ public sealed partial class JackServer : IDisposable
     public const int Rate = 48_000;
     public const int Period = 128;
 
-    readonly string name = $"mixgraph-{Environment.ProcessId}";
+    // JACK keeps a list of eight servers and strikes one that has died only when another takes its name, so names are few and come again.
+    const int Names = 4;
+    const int Terminate = 15; // SIGTERM, on which a server strikes itself off
+
+    readonly string name = "";
     readonly Process? server;
 
     public JackServer()
@@ -19,30 +23,41 @@ public sealed partial class JackServer : IDisposable
             Missing = "There is a JACK server to test with on Linux only.";
             return;
         }
-        // What libjack reads in this process; .NET's own variables do not reach native code.
-        SetVariable("JACK_DEFAULT_SERVER", name, 1);
-        SetVariable("JACK_NO_START_SERVER", "1", 1);
-        SetVariable("JACK_NO_AUDIO_RESERVATION", "1", 1);
         if (!AudioDevices.IsAvailable)
         {
             Missing = "PortAudio is not installed.";
             return;
         }
-        try
+        for (int i = 0; i < Names; i++)
         {
-            server = Start("jackd", "-R", "-n", name, "-d", "dummy", "-r", $"{Rate}", "-p", $"{Period}");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Missing = "jackd is not installed.";
+            name = $"mixgraph-{i}";
+            try
+            {
+                server = Start("jackd", "-R", "-n", name, "-d", "dummy", "-r", $"{Rate}", "-p", $"{Period}");
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                Missing = "jackd is not installed.";
+                return;
+            }
+            if (!Runs(server)) continue; // the name is in use
+            // What libjack reads in this process; .NET's own variables do not reach native code.
+            SetVariable("JACK_DEFAULT_SERVER", name, 1);
+            SetVariable("JACK_NO_START_SERVER", "1", 1);
+            SetVariable("JACK_NO_AUDIO_RESERVATION", "1", 1);
             return;
         }
-        for (int i = 0; i < 100 && !server.HasExited; i++)
-        {
-            if (Ports().Contains("system:playback_1", StringComparison.Ordinal)) return;
-            Thread.Sleep(100);
-        }
         Missing = "jackd does not start.";
+    }
+
+    bool Runs(Process started)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            if (started.WaitForExit(100)) return false;
+            if (Ports().Contains("system:playback_1", StringComparison.Ordinal) && !started.WaitForExit(100)) return true; // and not the ports of whoever has the name
+        }
+        return false;
     }
 
     /// <summary>Why there is no server; null if there is one.</summary>
@@ -86,11 +101,15 @@ public sealed partial class JackServer : IDisposable
     public void Dispose()
     {
         if (server is null) return;
-        if (!server.HasExited) server.Kill();
+        if (!server.HasExited) _ = Signal(server.Id, Terminate);
+        if (!server.WaitForExit(5000)) server.Kill();
         server.WaitForExit(5000);
         server.Dispose();
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetVariable(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
 }

@@ -47,6 +47,9 @@ public sealed class MixEngine : IDisposable
     /// <summary>The session it plays.</summary>
     public MixSession Session { get; }
 
+    /// <summary>How it runs.</summary>
+    public EngineOptions Options => options;
+
     /// <summary>Plays, stops, and goes from place to place.</summary>
     public Transport Transport { get; }
 

@@ -42,6 +42,7 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
 
     readonly MeterChannel[] channels;
     readonly MeterWork work;
+    readonly SampleRate sampleRate;
     readonly HopClock clock;
     readonly float** rowsLeft, rowsRight; // where the strips' signals are
     readonly T* left, right; // the tile, behind what the true peak looks back to
@@ -57,11 +58,13 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     readonly float** planarLeft, planarRight; // for those that look at one strip at a time; null if there are none
     MeterBinding binding = null!;
     long position, hops, hopStart, readingStart;
+    long start; // where measuring begins: at 0, or at the end of a hop
 
     public MeterBatch(MeterChannel[] channels, MeterWork work, SampleRate sampleRate, Arena arena)
     {
         this.channels = channels;
         this.work = work;
+        this.sampleRate = sampleRate;
         windows = work.Loudness;
         squares = new double[channels.Length];
         clock = new(sampleRate.Hertz);
@@ -99,7 +102,8 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
     {
         binding.Locate(rowsLeft, rowsRight, T.Count, position, frames);
         position -= binding.Skipped;
-        for (int done = (int)Math.Clamp(-position, 0, frames); done < frames;)
+        if (this.position == 0 && position > 0) start = BeginAfter(position);
+        for (int done = (int)Math.Clamp(start - position, 0, frames); done < frames;)
         {
             int at = (int)((position + done) & (TileFrames - 1));
             int part = Math.Min(frames - done, TileFrames - at);
@@ -109,6 +113,15 @@ internal sealed unsafe class MeterBatch<T> : MeterBatch where T : unmanaged, ILa
             this.position = position + done;
             if (at + part == TileFrames) EndTile(TileFrames);
         }
+    }
+
+    /// <summary>For a meter that comes when others have measured for a while: the rest of the hop that is under way is left out.</summary>
+    long BeginAfter(long first)
+    {
+        hops = Math.Max(0, first * HopClock.HopsPerSecond / sampleRate.Hertz - 1);
+        while (clock.EndOf(hops) < first) hops++;
+        position = hopStart = readingStart = clock.EndOf(hops++);
+        return position;
     }
 
     /// <inheritdoc/>
