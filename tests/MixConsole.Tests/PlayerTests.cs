@@ -72,7 +72,7 @@ public sealed class PlayerTests : IDisposable
         Press(ConsoleKey.Spacebar, ' ');
         Assert.True(player.Transport.IsPlaying);
         Press(ConsoleKey.L, 'l');
-        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(20)), player.Transport.Loop);
+        Assert.Equal((Position.Samples(0), Position.Samples(20 * 48_000)), player.Transport.Loop);
         Press(ConsoleKey.L, 'l');
         Assert.Null(player.Transport.Loop);
         Assert.True(Press(ConsoleKey.Home));

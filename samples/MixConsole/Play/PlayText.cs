@@ -12,8 +12,13 @@ static class PlayText
     public static string Number(double value) => double.IsNegativeInfinity(value) ? "-inf" : (Math.Round(value, 1) + 0.0).ToString("F1", CultureInfo.InvariantCulture);
 
     /// <summary>Where it is, and whether it moves.</summary>
-    public static string Place(Player player) => $"{Time(player.Transport.Position)} / {Time(player.Length)}  {(player.Transport.IsPlaying ? "playing" : "stopped")}"
-        + (player.Transport.Loop is var (start, end) ? $"  loop {Time(start)}-{Time(end)}" : "");
+    public static string Place(Player player)
+    {
+        var session = player.Engine.Session;
+        TimeSpan Of(Position place) => TimeSpan.FromSeconds(place.ToSeconds(session.TempoMap, session.SampleRate));
+        return $"{Time(player.Transport.Position)} / {Time(player.Length)}  {(player.Transport.IsPlaying ? "playing" : "stopped")}"
+        + (player.Transport.Loop is var (start, end) ? $"  loop {Time(Of(start))}-{Time(Of(end))}" : "");
+    }
 
     public static string Loudness(Player player) =>
         $"M {Number(player.Mix.Reading.Momentary.Lufs)} LUFS  S {Number(player.Mix.Reading.ShortTerm.Lufs)} LUFS  TP {Number(player.TruePeak)} dBTP";
