@@ -165,6 +165,7 @@ internal sealed class Planner : IDisposable
 
     PlanRunner Run(RenderPlan plan, Crossfade? crossfade)
     {
+        DryRun.Of(plan, options.Threads, glideFrames);
         var readers = new SourceReader?[plan.Strips.Length];
         foreach (var strip in plan.Strips)
             if (strip.State.Source is not null) readers[strip.Index] = open(strip.State);
