@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MixGraph.Benchmarks.Realtime;
 
-/// <summary>What a device got, recorded by another process, which this one's collections do not stop, with seconds to spare in a buffer of its own.</summary>
+/// <summary>What a device got, recorded by another process, which this one's collections do not stop, with a second to spare in a buffer of its own.</summary>
 /// <remarks>The samples played are a ramp that never is zero: what comes next is known of every one.</remarks>
 sealed class Recording : IDisposable
 {
@@ -38,13 +38,13 @@ sealed class Recording : IDisposable
         var samples = new float[(int)(seconds * rate.Hertz)];
         int at = -1;
         using var stream = new AudioDeviceStream(
-            new() { Device = device, SampleRate = rate, Mode = AudioStreamMode.Buffered, BufferDepth = TimeSpan.FromSeconds(4), InputChannels = 1, OutputChannels = 1, BlockFrames = 1024 },
+            new() { Device = device, SampleRate = rate, Mode = AudioStreamMode.Buffered, BufferDepth = TimeSpan.FromSeconds(1), InputChannels = 2, BlockFrames = 1024 },
             (input, _, _) =>
             {
                 int from = Volatile.Read(ref at);
                 if (from < 0) return;
-                int n = Math.Min(input.Length, samples.Length - from);
-                input[..n].CopyTo(samples.AsSpan(from));
+                int n = Math.Min(input.Length / 2, samples.Length - from);
+                for (int i = 0; i < n; i++) samples[from + i] = input[2 * i];
                 Volatile.Write(ref at, from + n);
             });
         stream.Start();

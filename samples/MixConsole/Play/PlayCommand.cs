@@ -100,7 +100,7 @@ static class PlayCommand
         if (noUI)
         {
             var said = Stopwatch.StartNew();
-            fault = Wait(player, stream, seconds, cancellation, () =>
+            fault = Wait(player, stream, seconds, () =>
             {
                 while (player.Events.TryDequeue(out var happened)) terminal.Warning(PlayText.Event(player, happened));
                 if (said.Elapsed.TotalSeconds >= 1)
@@ -109,20 +109,20 @@ static class PlayCommand
                     terminal.Line($"{PlayText.Place(player)}  {PlayText.Loudness(player)}  {PlayText.Gaps(stream, player.EventCount)}");
                 }
                 return !player.IsOver;
-            });
+            }, cancellation);
         }
         else
         {
             var profile = terminal.Screen.Profile;
             var screen = new PlayScreen(player, profile.Width, profile.Height, profile.Capabilities.Unicode);
-            terminal.Screen.Live(screen.Draw(State())).AutoClear(true).Start(context => fault = Wait(player, stream, seconds, cancellation, () =>
+            terminal.Screen.Live(screen.Draw(State())).AutoClear(true).Start(context => fault = Wait(player, stream, seconds, () =>
             {
                 while (Console.KeyAvailable)
                     if (!player.Press(Console.ReadKey(intercept: true))) return false;
                 if (player.IsOver) player.Rewind();
                 context.UpdateTarget(screen.Draw(State()));
                 return true;
-            }));
+            }, cancellation));
         }
         terminal.Line(PlayText.Summary(stream, options, device, player.EventCount));
         if (fault is null) return Tool.Done;
@@ -131,7 +131,7 @@ static class PlayCommand
     }
 
     /// <summary>Reads meters 20 times a second until it is enough; what is wrong with the device, or null. Ctrl-C is a way to end.</summary>
-    static string? Wait(Player player, AudioDeviceStream stream, double? seconds, CancellationToken cancellation, Func<bool> goesOn)
+    static string? Wait(Player player, AudioDeviceStream stream, double? seconds, Func<bool> goesOn, CancellationToken cancellation)
     {
         Stopwatch since = Stopwatch.StartNew(), stuck = Stopwatch.StartNew();
         for (long frames = -1; ;)
