@@ -99,9 +99,10 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
     {
         readonly StripBuffers* buffers;
         readonly SourceReader? reader;
-        readonly (Connection Connection, Tap Tap, DelayLine? Line, GainCurve? Curve)[] inputs;
+        readonly (Connection Connection, Tap Tap, DelayLine? Line, GainCurve? Curve, int Latency)[] inputs;
         readonly Tap output;
         readonly GainCurve? outputCurve;
+        readonly int outputLatency;
         readonly StageRunner[] stages;
         readonly (KeyConnection Connection, DelayLine? Line)?[] keys; // by stage
         readonly Stereo key;
@@ -114,8 +115,9 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             Node = node;
             this.buffers = buffers;
             if (node.State.Source is { } source) reader = SourceReaders.Open(source, document.SampleRate);
-            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay), GainCurve.Of(c, document.PanLaw, document.SampleRate)))];
+            inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay), GainCurve.Of(c, document.PanLaw, document.SampleRate), c.Latency))];
             output = GainPass.Of(node.Outputs[0], document.PanLaw);
+            outputLatency = node.Outputs[0].Latency;
             outputCurve = GainCurve.Of(node.Outputs[0], document.PanLaw, document.SampleRate);
             DelayLine? Line(int delay) => delay > 0 ? new(arena, delay, TileFrames) : null;
 
@@ -189,13 +191,13 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             }
             left.Clear();
             right.Clear();
-            foreach (var (connection, tap, line, curve) in inputs)
-                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, curve, position - connection.Latency, left, right);
+            foreach (var (connection, tap, line, curve, latency) in inputs)
+                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, curve, position - latency, left, right);
         }
 
         public void AddOutput(long position, Span<float> left, Span<float> right)
         {
-            if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, outputCurve, position - Node.Outputs[0].Latency, left, right);
+            if (Node.Outputs[0].IsHeard) Add(Signals[output.Point], output, outputCurve, position - outputLatency, left, right);
         }
 
         public void Complete()
