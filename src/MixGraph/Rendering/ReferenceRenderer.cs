@@ -117,6 +117,7 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             if (node.State.Source is { } source) reader = SourceReaders.Open(source, document.SampleRate);
             inputs = [.. node.Inputs.Where(c => c.IsHeard).Select(c => (c, GainPass.Of(c, document.PanLaw), Line(c.Delay), GainCurve.Of(c, document.PanLaw, document.SampleRate), c.Latency))];
             output = GainPass.Of(node.Outputs[0], document.PanLaw);
+            outputLatency = node.Outputs[0].Latency;
             outputCurve = GainCurve.Of(node.Outputs[0], document.PanLaw, document.SampleRate);
             outputLatency = node.Outputs[0].Latency;
             DelayLine? Line(int delay) => delay > 0 ? new(arena, delay, TileFrames) : null;
@@ -191,8 +192,8 @@ internal sealed unsafe class ReferenceRenderer : IRenderer
             }
             left.Clear();
             right.Clear();
-            foreach (var (connection, tap, line, curve, late) in inputs)
-                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, curve, position - late, left, right);
+            foreach (var (connection, tap, line, curve, latency) in inputs)
+                Add(Delayed(line, connection.Delay, buffers[connection.From.Index][tap.Point], position, frames), tap, curve, position - latency, left, right);
         }
 
         public void AddOutput(long position, Span<float> left, Span<float> right)

@@ -238,15 +238,19 @@ public class AutomationTests
         var mix = new MixSession(SampleRate.Hz48000);
         var track = mix.AddTrack("One", AutomatedMix.Constant(4 * Rate));
         track.Automate(Strip.FaderParameter, [(1.s, -20.dB), (3.s, -40.dB, Segment.Hold)]);
-        using var run = new EngineRun(mix, 64);
+        using var run = new EngineRun(mix, 64, plays: false);
         var meter = run.Engine.Meter(track, MeterPoint.PostFader);
-        var plain = run.Engine.Meter(mix.AddTrack("Two", AutomatedMix.Constant(4 * Rate)), MeterPoint.PostFader);
+        run.Engine.Transport.Play();
         run.To(Rate);
-        Assert.Equal(0, plain.Read().PeakLeft.Value, 1e-3);
         Assert.Equal(-20, meter.Read().PeakLeft.Value, 1e-3);
         track.Automate(Strip.FaderParameter, [(1.s, -10.dB), (3.s, -40.dB, Segment.Hold)]);
         run.To(2 * Rate);
         Assert.Equal(-10, meter.Read().PeakLeft.Value, 1e-3);
+        track.ClearAutomation(Strip.FaderParameter);
+        run.To(2 * Rate + 4800);
+        meter.Read();
+        run.To(3 * Rate);
+        Assert.Equal(0, meter.Read().PeakLeft.Value, 1e-3);
     }
 
     /// <summary>With threads of its own, nothing is allocated where it plays and nothing comes late, while everything moves and curves are edited.</summary>

@@ -93,7 +93,7 @@ internal abstract class StepMotion(int latency, int coefficients, int segmentFra
         bool continues = false;
         for (int at = begin, end; at < behind; at = end)
         {
-            long point = NextBreak(first + at);
+            long point = Math.Min(NextBreak(first + at), first + TileFrames + 1); // far away is beyond the tile
             end = (int)Math.Min(Math.Min((at / segmentFrames + 1) * segmentFrames, behind), point - first);
             var start = tile.Add(end, out var slope);
             tile.Steps[tile.Segments - 1] = StepAt(first + at);
