@@ -22,6 +22,7 @@ public sealed class MixEngine : IDisposable
     readonly float[] left = new float[SourceReader.MaximumFrames], right = new float[SourceReader.MaximumFrames];
 
     readonly bool takesUpEdits;
+    int disposed;
 
     /// <param name="session">What to play.</param>
     /// <param name="options">How.</param>
@@ -34,7 +35,18 @@ public sealed class MixEngine : IDisposable
         inputs = new(options.InputChannels, latest: TrackStreams.Lateness);
         streams = new(session.SampleRate, inputs, threaded: !options.Offline, events);
         motions = new(new(), threaded: !options.Offline);
-        var planner = new Planner(replayed ?? session.Document, options, streams.Open, motions);
+        Planner planner;
+        try
+        {
+            planner = new Planner(replayed ?? session.Document, options, streams.Open, motions);
+        }
+        catch
+        {
+            streams.Dispose();
+            motions.Dispose();
+            inputs.Dispose();
+            throw;
+        }
         core = new(planner.First, options.Threads, inputs, session.SampleRate);
         motions.Clock = () => core.Clock;
         motions.Wait();
@@ -65,7 +77,8 @@ public sealed class MixEngine : IDisposable
     /// <summary>Frames rendered so far.</summary>
     public long Clock => core.Clock;
 
-    /// <summary>Whether every edit so far is fully in force: nothing waits, nothing is being faded in or out.</summary>
+    /// <summary>Whether every edit so far has been taken up and has begun to be heard, and no plan is being faded in. Values may still glide, for 10 ms.
+    /// False for as long as an edit cannot be taken up, which an event tells, or nobody calls <c>Process</c>.</summary>
     public bool IsSettled => control.IsSettled;
 
     internal EngineControl ControlThread => control;
@@ -136,6 +149,7 @@ public sealed class MixEngine : IDisposable
     /// <summary>Stops. To be called when <c>Process</c> is not running and will not be called again.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         control.Dispose();
         streams.Dispose();
         motions.Dispose();

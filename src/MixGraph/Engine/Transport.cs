@@ -21,6 +21,8 @@ public sealed class Transport
     readonly bool isOffline;
     readonly Lock gate = new();
     State state;
+    long busyUntil; // the clock at which the fades of the last change are over: one change at a time
+    long restartAt = -1; // of a locate that has not begun to fade
 
     /// <summary>What is played: at a clock, the timeline is somewhere, and goes on from there if it plays.</summary>
     readonly record struct State(long Clock, long Timeline, bool Playing, (long Start, long End)? Loop)
@@ -77,6 +79,7 @@ public sealed class Transport
                 }
                 long at = Next(), timeline = state.At(at);
                 state = new(at, timeline, true, frames);
+                (busyUntil, restartAt) = (at + fade, -1);
                 control.Play(control.Playback.FadedOutAt(at).Then(at, timeline, fadeIn: true, frames), new(at, timeline, true, frames), restarts: false);
             }
         }
@@ -88,6 +91,7 @@ public sealed class Transport
         lock (gate)
         {
             if (state.Playing) return;
+            restartAt = -1;
             Begin(Next(), state.Timeline, restarts: false);
         }
     }
@@ -100,6 +104,7 @@ public sealed class Transport
             if (!state.Playing) return;
             long at = Next();
             state = state with { Clock = at, Timeline = state.At(at), Playing = false };
+            (busyUntil, restartAt) = (at + fade, -1);
             control.Play(control.Playback.FadedOutAt(at), new(at, state.Timeline, false), restarts: false);
         }
     }
@@ -111,7 +116,13 @@ public sealed class Transport
         lock (gate)
         {
             long timeline = Frames(position);
-            if (state.Playing) Begin(Next() + fade, timeline, restarts: true);
+            if (state.Playing)
+            {
+                // A locate that is still to come goes to the new place instead.
+                bool isNew = restartAt < 0 || restartAt - fade < Soonest();
+                if (isNew) restartAt = Next() + fade;
+                Begin(restartAt, timeline, restarts: isNew);
+            }
             else if (timeline != state.Timeline)
             {
                 state = state with { Timeline = timeline };
@@ -127,10 +138,13 @@ public sealed class Transport
     {
         long first = timeline - fade;
         state = new(at + fade, timeline, true, state.Loop);
+        busyUntil = at + fade;
         var loop = state.Loop is var (_, end) && timeline < end ? state.Loop : null;
         control.Play(Playback.Silence(rate).Then(at, first, fadeIn: true, loop), new(at, first, true, loop), restarts);
     }
 
-    /// <summary>The clock at which a change can take effect.</summary>
-    long Next() => ((isOffline ? now().Clock : now().Clock + Lead) + 63) / 64 * 64;
+    /// <summary>The clock at which a change can take effect: when it can be there, and what was changed before has been heard.</summary>
+    long Next() => Math.Max(Soonest(), busyUntil);
+
+    long Soonest() => ((isOffline ? now().Clock : now().Clock + Lead) + 63) / 64 * 64;
 }

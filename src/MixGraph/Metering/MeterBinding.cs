@@ -58,6 +58,13 @@ internal sealed unsafe class MeterBinding
     /// <summary>Frames of the clock before the first that is measured.</summary>
     public long Skipped { get; }
 
+    /// <summary>Takes over what waits in another plan; batches keep their meters.</summary>
+    public void CarryFrom(MeterBinding other, long position)
+    {
+        for (int i = 0; i < waiting.Length; i++)
+            if (waiting[i] is { } mine && other.waiting[i] is { } theirs) mine.CarryFrom(theirs, position);
+    }
+
     /// <summary>Gives the meters other gains.</summary>
     public void SetTaps(MeterTap[] taps)
     {

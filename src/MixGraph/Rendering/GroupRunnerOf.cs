@@ -86,7 +86,8 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         crossfade = fade;
         shifted = [.. strips.Select(s => IsShifted(s) ? new Stereo(arena.Take(context.ChunkFrames), arena.Take(context.ChunkFrames)) : default)];
 
-        static bool IsShifted(StripNode strip) => strip.State.Kind == StripKind.Track && strip.EarlierInputLatency != strip.InputLatency;
+        // Or is there twice, when both read one stream, whose window is where the last one looked.
+        static bool IsShifted(StripNode strip) => strip.State.Kind == StripKind.Track && (strip.EarlierInputLatency != strip.InputLatency || strip.Presence != Presence.Stays);
     }
 
     static float** Rows(Arena arena) => (float**)arena.Take(T.Count * sizeof(nint) / sizeof(float));
@@ -148,7 +149,7 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         foreach (var (lane, reader) in tracks)
         {
             int late = strips[lane].InputLatency;
-            if (shifted is not null && strips[lane].EarlierInputLatency != late && !crossfade!.IsBehind(position)) FetchShifted(lane, reader, position, frames);
+            if (shifted is not null && shifted[lane].Left != null) FetchShifted(lane, reader, position, frames);
             else
             {
                 reader.Get(position - late, frames, out inLeft[lane], out inRight[lane]);
@@ -170,14 +171,13 @@ internal sealed unsafe class GroupRunner<T> : GroupRunner where T : unmanaged, I
         windowEnd = 0;
         reader.Get(position - strips[lane].EarlierInputLatency, frames, out var left, out var right);
         var (old, to) = (new Stereo(left, right), shifted![lane]);
-        inLeft[lane] = left;
-        inRight[lane] = right;
-        if (crossfade!.IsBefore(position, frames)) return;
-        Copy(old, to, frames); // the reader may move its window
-        reader.Get(position - strips[lane].InputLatency, frames, out left, out right);
-        AlignedSignal.Mix(to, new(left, right), to, crossfade, position, frames);
         inLeft[lane] = to.Left;
         inRight[lane] = to.Right;
+        Copy(old, to, frames); // the reader may move its window
+        if (strips[lane].EarlierInputLatency == strips[lane].InputLatency || crossfade!.IsBefore(position, frames)) return;
+        reader.Get(position - strips[lane].InputLatency, frames, out left, out right);
+        if (crossfade.IsBehind(position)) Copy(new(left, right), to, frames);
+        else AlignedSignal.Mix(to, new(left, right), to, crossfade, position, frames);
     }
 
     /// <summary>Tells the sums that read the tracks untouched where they are.</summary>

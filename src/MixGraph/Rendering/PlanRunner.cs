@@ -101,6 +101,15 @@ internal sealed unsafe class PlanRunner : IDisposable
         if (gains.TryGetValue(connection, out var gain)) gain.GlideTo(target, position);
     }
 
+    /// <summary>Takes over what waits for meters and monitors in another plan.</summary>
+    public void CarryListeners(PlanRunner from, long position)
+    {
+        for (int i = 0; i < Math.Min(meterBindings.Length, from.meterBindings.Length); i++) meterBindings[i].CarryFrom(from.meterBindings[i], position);
+        for (int i = 0; i < Listens.Length; i++)
+            for (int j = 0; j < from.Listens.Length; j++)
+                if (ReferenceEquals(ListenSlots[i], from.ListenSlots[j])) Listens[i].CarryFrom(from.Listens[j], position);
+    }
+
     /// <summary>Gives meters other gains, batch by batch.</summary>
     /// <param name="taps">By batch and meter; the same points as planned.</param>
     /// <param name="isPlayed">Whether this plan is the one that is played.</param>

@@ -39,6 +39,7 @@ internal sealed unsafe class StageRunner
         op = step.Type.CreateOp(width);
         onKey = step.OnKey;
         isLive = glideFrames > 0;
+        if (isLive) op.Contain();
         this.width = width;
         this.arena = arena;
         this.state = state;

@@ -98,7 +98,7 @@ public class MonitorTests
     }
 
     [Theory]
-    [InlineData("listen"), InlineData("dim"), InlineData("cut"), InlineData("mono")]
+    [InlineData("listen"), InlineData("listen, then an edit"), InlineData("dim"), InlineData("cut"), InlineData("mono")]
     public void Nothing_clicks(string what)
     {
         var mix = new MixSession(SampleRate.Hz48000);
@@ -106,8 +106,14 @@ public class MonitorTests
         tone.Pan = Pan.At(-0.5);
         mix.AddTrack("Other", TestSignals.Source(mix.SampleRate, TestSignals.FadedSine(130, Rate, Rate))).Fader = -3.dB;
         mix.MixBus.Fader = -9.dB;
+        mix.MixBus.Insert(new Late { Frames = 178 });
         using var run = new EngineRun(mix).To(Rate / 2);
-        if (what == "listen") run.Engine.Monitor.Listen(tone, ListenMode.PreFader);
+        if (what.StartsWith("listen", StringComparison.Ordinal))
+        {
+            run.Engine.Monitor.Listen(tone, ListenMode.PreFader);
+            run.To(Rate * 3 / 4);
+            if (what != "listen") mix.AddTrack("New", Signal.Silence(1.s));
+        }
         else run.Engine.Monitor.State = new() { Dim = what == "dim", Cut = what == "cut", Mono = what == "mono" };
         run.To(Rate);
         double click = TestSignals.PeakAbove2kHz(run.Left, Rate, Rate / 4);

@@ -72,6 +72,44 @@ public class TransportTests
         Assert.True(TestSignals.Peak(run.Left.AsSpan(Rate / 2, Rate / 4)) > 0.3);
     }
 
+    public static TheoryData<int, string> Hurries
+    {
+        get
+        {
+            var data = new TheoryData<int, string>();
+            foreach (int apart in new[] { 0, 128, 256, 700, 1500 })
+                foreach (string moves in new[] { "locate locate", "locate loop", "locate stop", "stop play", "stop locate play", "loop stop", "play stop play locate", "locate locate locate locate" }) data.Add(apart, moves);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Hurries))]
+    public void Nothing_clicks_in_a_hurry_either(int apart, string moves)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var tone = mix.AddTrack("Tone", TestSignals.Source(SampleRate.Hz48000, TestSignals.FadedSine(100, Rate, 6 * Rate)));
+        tone.Insert(new Late { Frames = 300 });
+        mix.AddTrack("Other", TestSignals.Source(SampleRate.Hz48000, TestSignals.FadedSine(110, Rate, 6 * Rate)));
+        mix.MixBus.Fader = -6.dB;
+        using var run = new EngineRun(mix, 64).To(Rate);
+        int at = Rate;
+        double place = 0;
+        foreach (string move in moves.Split(' '))
+        {
+            var transport = run.Engine.Transport;
+            if (move == "play") transport.Play();
+            if (move == "stop") transport.Stop();
+            if (move == "locate") transport.Locate((1.2345 + (place += 0.317)).s);
+            if (move == "loop") transport.Loop = (0.5034.s, 3.6611.s);
+            run.To(at += apart);
+        }
+        run.To(2 * Rate);
+        double click = TestSignals.PeakAbove2kHz(run.Left, Rate, Rate / 4);
+        Assert.True(click <= Click, $"{moves}, {apart} frames apart: a click of {20 * Math.Log10(click):F1} dB");
+        if (moves.EndsWith("locate", StringComparison.Ordinal) && run.Engine.Transport.IsPlaying)
+            Assert.Equal(1.2345 + place, run.Engine.Transport.Position.TotalSeconds, 1.1); // and it is there
+    }
+
     [Fact]
     public void Locating_forgets_what_rang()
     {

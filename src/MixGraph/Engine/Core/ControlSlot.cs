@@ -31,9 +31,9 @@ internal sealed class ControlSlot(Parameter parameter, Action changed)
         {
             return parameter.In(document, value);
         }
-        catch (RemovedException)
+        catch (Exception e) when (e is MixGraphException or ArgumentException)
         {
-            return document; // its owner is gone for now; an undo may bring it back
+            return document; // its owner, or the place in a list that it had, is gone for now; an undo may bring it back
         }
     }
 }

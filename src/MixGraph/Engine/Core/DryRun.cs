@@ -16,13 +16,10 @@ internal static class DryRun
     /// <param name="glideFrames">How long glides take.</param>
     public static void Of(RenderPlan plan, int threads, int glideFrames)
     {
-        bool isNew = false;
-        foreach (var group in plan.Groups)
-        {
-            isNew |= Seen.TryAdd((group.Width, null), true);
-            foreach (var step in group.Shape.Steps) isNew |= Seen.TryAdd((group.Width, step.Type), true);
-        }
-        if (isNew) Play(plan, threads, glideFrames);
+        (int, StageType?)[] shapes = [.. plan.Groups.SelectMany(g => g.Shape.Steps.Select(s => (g.Width, (StageType?)s.Type)).Append((g.Width, null))).Where(s => !Seen.ContainsKey(s))];
+        if (shapes.Length == 0) return;
+        Play(plan, threads, glideFrames);
+        foreach (var shape in shapes) Seen.TryAdd(shape, true);
     }
 
     static void Play(RenderPlan plan, int threads, int glideFrames)

@@ -44,13 +44,15 @@ internal sealed class ValueCommand(MixDocument document, ValueCommand.StageTarge
 /// <param name="matrix">Through what.</param>
 /// <param name="hearsMix">Whether the mix, or what is listened to.</param>
 /// <param name="gains">The gains of what is listened to, and of what was.</param>
-internal sealed class MonitorCommand(MixDocument document, MonitorMatrix matrix, bool hearsMix, (MonitorOutput.Slot Slot, float Left, float Right)[] gains) : EngineCommand
+/// <param name="wait">Frames until what is new to the monitors has come in.</param>
+internal sealed class MonitorCommand(MixDocument document, MonitorMatrix matrix, bool hearsMix, (MonitorOutput.Slot Slot, float Left, float Right)[] gains, int wait) : EngineCommand
 {
     public override MixDocument Document { get; } = document;
 
     public override void Apply(EngineCore core, long position)
     {
         core.Monitor.Set(matrix, position);
+        position += wait;
         core.Monitor.SetMix(hearsMix, position);
         foreach (var (slot, left, right) in gains)
         {

@@ -20,6 +20,7 @@ internal sealed class EngineControl : IDisposable
     readonly Thread? thread;
     readonly Lock gate = new();
     long overruns;
+    int handedOver; // commands that have not taken effect
     int underWay; // plans that have been handed over and are not in force yet
     volatile bool stopping;
 
@@ -50,7 +51,11 @@ internal sealed class EngineControl : IDisposable
     {
         get
         {
-            lock (gate) return underWay == 0 && ReferenceEquals(lastTarget, session.Document) && Volatile.Read(ref dirty) == 0;
+            lock (gate)
+            {
+                CollectDone();
+                return handedOver == 0 && underWay == 0 && ReferenceEquals(lastTarget, session.Document) && Volatile.Read(ref dirty) == 0;
+            }
         }
     }
 
@@ -61,6 +66,7 @@ internal sealed class EngineControl : IDisposable
 
     public void Signal()
     {
+        if (stopping) return;
         Volatile.Write(ref dirty, 1);
         if (thread is not null) wake.Set();
     }
@@ -109,7 +115,6 @@ internal sealed class EngineControl : IDisposable
             for (int i = slots.Count - 1; i >= 0; i--)
                 if (slots[i].IsReleased) slots.RemoveAt(i);
             foreach (var slot in slots) target = slot.In(target);
-            lastTarget = document;
             if (newMeters.Count > 0)
             {
                 planner.Add([.. newMeters.OfType<StripMeter>().Select(m => m.Target)], [.. newMeters.OfType<GainReductionMeter>().Select(m => m.Target)]);
@@ -118,7 +123,18 @@ internal sealed class EngineControl : IDisposable
             // What is listened to has the gains of the document; a strip that is new to the monitors is there with the next plan.
             var before = planner.Applied;
             if (monitorChanged) planner.Monitor(monitor, listens);
-            if (!Deliver(target)) return false;
+            // The monitors obey whatever becomes of the edits.
+            bool delivered = false;
+            try
+            {
+                delivered = Deliver(target);
+            }
+            finally
+            {
+                if (!delivered && monitorChanged) HandOver(planner.Monitor(monitor, listens));
+            }
+            if (!delivered) return false;
+            lastTarget = document;
             if (monitorChanged || (listens.Count > 0 && !ReferenceEquals(before, planner.Applied))) HandOver(planner.Monitor(monitor, listens));
             monitorChanged = false;
             return underWay == 0;
@@ -131,6 +147,11 @@ internal sealed class EngineControl : IDisposable
         lock (gate)
         {
             CollectDone();
+            if (core.Commands.Room < 16) // nobody renders, or hardly: edits will be taken up together
+            {
+                Volatile.Write(ref dirty, 1);
+                return false;
+            }
             streams.Now = Math.Max(0, core.Clock - TrackStreams.Lateness);
             if (!planner.TryPlan(target, mayReplan: underWay == 0, out var command))
             {
@@ -190,8 +211,9 @@ internal sealed class EngineControl : IDisposable
 
     void HandOver(EngineCommand command)
     {
+        if (!core.Commands.TryWrite(command)) return; // nobody renders: there is nothing to fade, and edits have waited for room
+        handedOver++;
         Log?.Add(command);
-        while (!stopping && !core.Commands.TryWrite(command)) Thread.Sleep(1); // the audio thread is far behind, or stopped
     }
 
     void CollectDone()
@@ -199,6 +221,7 @@ internal sealed class EngineControl : IDisposable
         bool anyFinished = false;
         while (core.Done.TryRead(out var command))
         {
+            handedOver--;
             if (command is not PlanCommand) continue;
             underWay--;
             anyFinished = true;
@@ -209,16 +232,17 @@ internal sealed class EngineControl : IDisposable
             EngineEventSource.Log.PlanRetired(core.Clock);
         }
         if (anyFinished && underWay == 0) streams.Keep(planner.Applied.Strips.Values);
-        while (core.Faults.TryRead(out var fault)) events.Report(new(fault.Clock, EngineEventKind.NotFinite, fault.Strip, "A processor gave NaN or infinities; they were replaced by silence and it was reset."));
+        while (core.Faults.TryRead(out var fault)) events.Report(new(fault.Clock, EngineEventKind.NotFinite, fault.Strip, "A processor gave NaN or infinities, or threw; that was replaced by silence."));
         streams.Report(core.Clock);
         motions.Report((strip, tiles) => events.Report(new(core.Clock, EngineEventKind.AutomationLate, strip, $"Automation came too late for {64 * tiles} frames; they were played as what was before.")));
         long seen = core.Overruns;
-        if (seen > overruns) events.Report(new(core.Clock, EngineEventKind.Overrun, null, $"{seen - overruns} blocks took longer to render than they last."));
+        if (seen > overruns && thread is not null) events.Report(new(core.Clock, EngineEventKind.Overrun, null, $"{seen - overruns} blocks took longer to render than they last."));
         overruns = seen;
     }
 
     public void Dispose()
     {
+        if (stopping) return;
         session.Committed -= OnCommitted;
         stopping = true;
         wake.Set();
@@ -229,7 +253,7 @@ internal sealed class EngineControl : IDisposable
             while (core.Commands.TryRead(out var command)) (command as PlanCommand)?.Dispose();
             core.Drop();
         }
-        wake.Dispose();
+        // The event is left to the collector: a commit or a control on another thread may be about to set it.
         planner.Dispose();
     }
 }

@@ -18,6 +18,7 @@ internal sealed class EngineCore : IDisposable
     readonly int sampleRate;
     PlanCommand? finishing;
     long finishAt;
+    readonly SpscRing<long> restarts = new(64); // that are to come, one after the other
     long restartAt = -1;
     long clock, overruns;
 
@@ -79,7 +80,7 @@ internal sealed class EngineCore : IDisposable
     }
 
     /// <summary>Forgets everything heard so far at a clock, a multiple of 64: the output fades out before and in after.</summary>
-    public void RestartAt(long position) => restartAt = Math.Max(position, clock + fadeFrames);
+    public void RestartAt(long position) => restarts.TryWrite(position);
 
     void FadeAroundRestart(Span<float> left, Span<float> right)
     {
@@ -101,13 +102,14 @@ internal sealed class EngineCore : IDisposable
             over.Finish(this, clock);
             Done.TryWrite(over);
         }
-        if (clock == restartAt) Current.Restart(clock);
         while (Commands.TryRead(out var command))
         {
             command.AppliedAt = clock;
             command.Apply(this, clock);
             if (!ReferenceEquals(command, finishing)) Done.TryWrite(command); // else it is done when its fade is
         }
+        if (restartAt < 0 && restarts.TryRead(out long next)) restartAt = Math.Max(next, clock + fadeFrames);
+        if (clock == restartAt) Current.Restart(clock);
     }
 
     /// <summary>Goes over to a plan, which has been carried over to.</summary>

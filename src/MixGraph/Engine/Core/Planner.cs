@@ -14,7 +14,7 @@ internal sealed class Planner : IDisposable
     readonly MeterBank meters;
     readonly List<GainReductionTarget> reductions = [];
     readonly List<MonitorOutput.Slot> listens = [];
-    bool metersChanged;
+    bool metersChanged, newListens;
     PlanRunner runner; // the last that was made, with nothing in it that goes
     Dictionary<StripId, StripNode> nodes; // as they are planned
     Dictionary<StripId, StripNode> current; // as they are now: the same, with other values
@@ -62,8 +62,8 @@ internal sealed class Planner : IDisposable
             return true;
         }
         if (!mayReplan) return false;
-        metersChanged = false;
         command = Replan(target, document);
+        metersChanged = false; // not before: if a plan cannot be made, nothing has changed
         (Applied, planned) = (target, document);
         return true;
     }
@@ -138,14 +138,17 @@ internal sealed class Planner : IDisposable
     /// <returns>What the monitors are to do.</returns>
     public MonitorCommand Monitor(MonitorState state, IReadOnlyDictionary<StripId, ListenMode> modes)
     {
+        bool isNew = false;
         var heard = Monitoring.ListenPass.Run([.. current.Values], Applied.PanLaw, modes);
         foreach (var (strip, mode) in modes)
             if (!listens.Any(l => l.Strip == strip && l.Mode == mode))
             {
                 listens.Add(new(strip, mode, new(0, glideFrames), new(0, glideFrames)));
-                metersChanged = true;
+                metersChanged = isNew = true;
             }
-        return new(Applied, state.ToMatrix(), heard is null, [.. listens.Select(l => (l, Gain(l).Left, Gain(l).Right))]);
+        int wait = isNew || newListens ? (runner.Plan.LatencyFrames + 63) / 64 * 64 : 0;
+        newListens = isNew;
+        return new(Applied, state.ToMatrix(), heard is null, [.. listens.Select(l => (l, Gain(l).Left, Gain(l).Right))], wait);
 
         (float Left, float Right) Gain(MonitorOutput.Slot slot) =>
             heard is not null && modes.GetValueOrDefault(slot.Strip) == slot.Mode && heard.Where(h => h.Strip == slot.Strip).ToArray() is [var listen] ? (listen.Tap.Left, listen.Tap.Right) : (0, 0);

@@ -16,6 +16,9 @@ internal sealed class SpscRing<T>(int capacity)
         return true;
     }
 
+    /// <summary>How many more items fit, as the writer sees it.</summary>
+    public int Room => items.Length - (int)(written - Volatile.Read(ref read));
+
     /// <summary>Takes the oldest item; false if there is none.</summary>
     public bool TryRead(out T item)
     {

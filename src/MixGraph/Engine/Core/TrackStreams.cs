@@ -56,6 +56,7 @@ internal sealed class TrackStreams(SampleRate rate, LiveInputs inputs, bool thre
         if (!threaded)
         {
             ReadAhead.Pump();
+            fresh.Clear();
             return;
         }
         for (long started = Stopwatch.GetTimestamp(); fresh.Any(s => s.Ahead < Enough) && Stopwatch.GetElapsedTime(started) < Patience;) Thread.Sleep(1);
@@ -70,6 +71,7 @@ internal sealed class TrackStreams(SampleRate rate, LiveInputs inputs, bool thre
         {
             streams.Remove(key);
             underruns.Remove(stream);
+            faulty.Remove(stream);
             ReadAhead.Remove(stream);
         }
     }

@@ -8,7 +8,8 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
     readonly BlockProcessor<TSettings>?[] processors = new BlockProcessor<TSettings>?[width];
     readonly TSettings[] settings = new TSettings[width];
     SampleRate rate;
-    uint faults, toReset;
+    uint faults, toReset, thrown;
+    bool contains;
 
     static bool TakesKey => typeof(IKeyedSettings).IsAssignableFrom(typeof(TSettings));
 
@@ -26,6 +27,7 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
         var from = (BlockOp<TSettings>)other;
         processors[lane] = from.processors[otherLane];
         if (keepSettings) settings[lane] = from.settings[otherLane];
+        thrown = thrown & ~(1u << lane) | (from.thrown >> otherLane & 1) << lane;
         toReset = toReset & ~(1u << lane) | (from.toReset >> otherLane & 1) << lane;
     }
 
@@ -55,7 +57,13 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
             if (processors[lane] is not { } processor) continue;
             for (int i = 0; i < left.Length; i++) (left[i], right[i]) = (b.Left[i * processors.Length + lane], b.Right[i * processors.Length + lane]);
             for (int i = 0; i < keyLeft.Length; i++) (keyLeft[i], keyRight[i]) = (b.KeyLeft[i * processors.Length + lane], b.KeyRight[i * processors.Length + lane]);
-            processor.Process(new AudioBlock(left, right, keyLeft, keyRight, rate, b.Position), new ParameterValues<TSettings>(settings[lane]));
+            var audio = new AudioBlock(left, right, keyLeft, keyRight, rate, b.Position);
+            if (!contains) processor.Process(audio, new ParameterValues<TSettings>(settings[lane]));
+            else if (!TryProcess(processor, audio, lane))
+            {
+                left.Clear();
+                right.Clear();
+            }
             if (NonFinite.Silence(left) | NonFinite.Silence(right))
             {
                 faults |= 1u << lane;
@@ -65,6 +73,25 @@ internal sealed unsafe class BlockOp<TSettings>(Func<BlockProcessor<TSettings>> 
         }
         if (((b.Position + b.Frames) & (most - 1)) == 0 && toReset != 0) ResetFaulty();
     }
+
+    /// <summary>False if the processor throws, or has: it is left out from then on, and its strip is silent.</summary>
+    bool TryProcess(BlockProcessor<TSettings> processor, in AudioBlock audio, int lane)
+    {
+        if ((thrown >> lane & 1) != 0) return false;
+        try
+        {
+            processor.Process(audio, new ParameterValues<TSettings>(settings[lane]));
+            return true;
+        }
+        catch (Exception)
+        {
+            thrown |= 1u << lane;
+            faults |= 1u << lane;
+            return false;
+        }
+    }
+
+    public override void Contain() => contains = true;
 
     /// <summary>Whatever a processor kept would go on being NaN. It forgets it at a multiple of 64 frames, wherever blocks are cut.</summary>
     void ResetFaulty()

@@ -31,6 +31,9 @@ internal abstract unsafe class StageOp
     /// <summary>Takes over what a lane of another op of the same stage keeps beside state and memory.</summary>
     public virtual void CarryFrom(int lane, StageOp other, int otherLane, bool keepSettings) { }
 
+    /// <summary>Has it catch what code from outside throws, from now on: live, nothing may be thrown.</summary>
+    public virtual void Contain() { }
+
     /// <summary>Forgets what is kept beside state and memory.</summary>
     public virtual void Reset() { }
 

@@ -24,5 +24,5 @@ internal sealed class GlidingGain(double value, int frames)
     /// <summary>Whether it is at a value and stays there.</summary>
     public bool IsAt(double at, long position) => target == at && Progress(position) >= 1;
 
-    double Progress(long position) => Math.Min(1, (position - start) / (double)frames);
+    double Progress(long position) => Math.Clamp((position - start) / (double)frames, 0, 1);
 }

@@ -8,6 +8,7 @@ internal sealed class PlanCarry
     readonly record struct StagePair(GroupRunner To, int Lane, int Stage, GroupRunner From, int FromLane, int FromStage, CarryKind Kind);
     readonly record struct GainPair(BusInput To, int Connection, BusInput From, int FromConnection, bool KeepTarget);
 
+    readonly PlanRunner from, to;
     readonly StagePair[] stages;
     readonly GainPair[] gains;
 
@@ -16,6 +17,7 @@ internal sealed class PlanCarry
     /// <param name="isEnd">Whether what follows is the same without what has faded: it takes over all settings as they are.</param>
     public PlanCarry(PlanRunner from, PlanRunner to, bool isEnd)
     {
+        (this.from, this.to) = (from, to);
         var places = Lanes(from).Where(l => l.Strip.Presence != Presence.Goes).ToDictionary(l => l.Strip.State.Id);
         var stages = new List<StagePair>();
         foreach (var (runner, lane, strip) in Lanes(to))
@@ -51,6 +53,7 @@ internal sealed class PlanCarry
     public void Apply(long position)
     {
         foreach (var pair in stages) pair.To.CarryFrom(pair.Lane, pair.Stage, pair.From, pair.FromLane, pair.FromStage, pair.Kind, position);
+        to.CarryListeners(from, position);
         foreach (var pair in gains) pair.To.CarryFrom(pair.Connection, pair.From, pair.FromConnection, pair.KeepTarget, position);
     }
 }
