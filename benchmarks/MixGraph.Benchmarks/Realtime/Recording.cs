@@ -15,7 +15,9 @@ sealed class Recording : IDisposable
     /// <summary>Returns when it is recorded.</summary>
     public Recording(double seconds)
     {
-        process = Start(Environment.ProcessPath!, typeof(Recording).Assembly.Location, GcStressCommand.Name, "--record", "--seconds", seconds.ToString(CultureInfo.InvariantCulture));
+        string host = Environment.ProcessPath!; // the program itself, or dotnet running it
+        string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(Recording).Assembly.Location] : [];
+        process = Start(host, [.. program, GcStressCommand.Name, "--record", "--seconds", seconds.ToString(CultureInfo.InvariantCulture)]);
         string? line = process.StandardOutput.ReadLine();
         if (line != "recording") throw new InvalidOperationException($"The recorder says: {line}");
     }

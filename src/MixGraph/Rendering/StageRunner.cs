@@ -300,12 +300,18 @@ internal sealed unsafe class StageRunner
             block.Coefficients = SegmentStart(block.FirstFrame / SegmentFrames);
             block.Slopes = block.Coefficients + coefficientFloats * width;
             op.Run(block);
-            block.Left += block.Frames * width;
-            block.Right += block.Frames * width;
-            block.KeyLeft += block.Frames * width;
-            block.KeyRight += block.Frames * width;
-            block.Position += block.Frames;
+            Pass(ref block);
         }
+    }
+
+    /// <summary>Goes on behind what has been run.</summary>
+    void Pass(ref StageBlock block)
+    {
+        block.Left += block.Frames * width;
+        block.Right += block.Frames * width;
+        block.KeyLeft += block.Frames * width;
+        block.KeyRight += block.Frames * width;
+        block.Position += block.Frames;
     }
 
     void RunAutomated(StageBlock block)
@@ -317,11 +323,7 @@ internal sealed unsafe class StageRunner
             block.Frames = Math.Min(frames - done, automation!.Segment(block.FirstFrame, out block.Coefficients) - block.FirstFrame);
             block.Slopes = block.Coefficients + coefficientFloats * width;
             op.Run(block);
-            block.Left += block.Frames * width;
-            block.Right += block.Frames * width;
-            block.KeyLeft += block.Frames * width;
-            block.KeyRight += block.Frames * width;
-            block.Position += block.Frames;
+            Pass(ref block);
         }
     }
 
