@@ -37,10 +37,14 @@ public sealed unsafe class AudioDeviceStream : IDisposable
     /// <param name="callback">Makes the audio.</param>
     /// <exception cref="PortAudioNotAvailableException">The system has no PortAudio, or not the device.</exception>
     /// <exception cref="PortAudioException">The device cannot be opened like this.</exception>
+    /// <exception cref="ArgumentException">Buffered, with one channel in and one out.</exception>
     public AudioDeviceStream(AudioStreamOptions options, AudioCallback callback)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(callback);
+        // PortAudio 19.6 over JACK has been seen to write beyond its own buffers then.
+        if (options is { Mode: AudioStreamMode.Buffered, InputChannels: 1, OutputChannels: 1 })
+            throw new ArgumentException("A buffered stream takes two channels on one side at least; ask for two and leave one silent.", nameof(options));
         (this.options, this.callback) = (options, callback);
         use = new PortAudioUse();
         try
