@@ -16,7 +16,7 @@ public enum EngineEventKind
     SourceLate,
     /// <summary>Automation was not computed in time; a parameter stayed where it was meanwhile.</summary>
     AutomationLate,
-    /// <summary>A processor gave NaN or infinities, which were taken as silence; it was reset.</summary>
+    /// <summary>A processor gave NaN or infinities, which were taken as silence, and was reset; or it threw, and its strip is silent until the processor is made anew.</summary>
     NotFinite,
     /// <summary>A block took longer to render than it lasts.</summary>
     Overrun,

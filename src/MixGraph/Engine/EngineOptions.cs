@@ -17,8 +17,8 @@ public sealed record EngineOptions
     /// <summary>SIMD lanes; the widest that the machine accelerates by default.</summary>
     public LaneWidth Lanes { get; init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(Lanes), value, "No such width."); }
 
-    /// <summary>Whether nobody listens in real time: every call of <see cref="MixEngine.Process(ReadOnlySpan{float}, Span{float}, int)"/> first reads what it needs and takes up all edits, so that
-    /// the result depends on nothing but what was asked for. Off by default.</summary>
+    /// <summary>Whether nobody listens in real time: every call of <see cref="MixEngine.Process(ReadOnlySpan{float}, Span{float}, int)"/> first reads what it needs and takes up the edits, so that
+    /// the result depends on nothing but what was asked for, and when. An edit that takes a plan waits for the call after another's cross-fade is over; what cannot be planned throws here. Off by default.</summary>
     public bool Offline { get; init; }
 
     static int InRange(string name, int value, int minimum, int maximum, string unit) =>

@@ -44,7 +44,7 @@ public sealed class Transport
     /// <summary>Whether it plays.</summary>
     public bool IsPlaying { get { lock (gate) return state.Playing; } }
 
-    /// <summary>The place on the timeline that is heard now; stopped, where it will go on. Setting it locates there: 0 or more.</summary>
+    /// <summary>The place on the timeline that is heard, latency counted; just after a change, the place it goes to; stopped, where it will go on. Setting it locates there: 0 or more.</summary>
     /// <exception cref="ParameterRangeException">Set to a place before the beginning.</exception>
     public TimeSpan Position
     {

@@ -253,7 +253,7 @@ public class AutomationTests
         Assert.Equal(0, meter.Read().PeakLeft.Value, 1e-3);
     }
 
-    /// <summary>With threads of its own, nothing is allocated where it plays and nothing comes late, while everything moves and curves are edited.</summary>
+    /// <summary>With threads of its own, nothing is allocated where it plays, while everything moves and curves are edited.</summary>
     [Fact]
     public void Nothing_is_allocated_where_it_plays()
     {

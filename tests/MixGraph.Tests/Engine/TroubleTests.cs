@@ -9,11 +9,7 @@ public class TroubleTests
 {
     public sealed record Thrower : IProcessorSettings<Thrower>
     {
-        public static readonly ToggleParameter<Thrower> PreparesParameter = new("prepares", s => s.Prepares, (s, v) => s with { Prepares = v }, changes: ParameterChange.Structural);
-
-        public bool Prepares { get; init; }
-
-        public static ProcessorType<Thrower> Type { get; } = ProcessorType<Thrower>.Block("test.thrower", [PreparesParameter], () => new Code());
+        public static ProcessorType<Thrower> Type { get; } = ProcessorType<Thrower>.Block("test.thrower", [], () => new Code());
 
         sealed class Code : BlockProcessor<Thrower>
         {

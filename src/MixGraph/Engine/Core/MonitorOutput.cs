@@ -5,7 +5,7 @@ using MixGraph.Rendering;
 namespace MixGraph.Engine;
 
 /// <summary>What the monitors play: the mix, or what is listened to in its place, through the monitor matrix. Everything about it glides.</summary>
-/// <remarks>The audio thread's. A strip that is listened to stays known after it has been let go, silent, until the next plan.</remarks>
+/// <remarks>The audio thread's. A strip that has been listened to stays known, silent, after it has been let go.</remarks>
 internal sealed unsafe class MonitorOutput
 {
     readonly int glideFrames;

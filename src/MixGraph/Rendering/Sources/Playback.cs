@@ -15,7 +15,7 @@ internal sealed record Playback
         (FadeFrames, this.stretches, this.looping) = (FadeFramesAt(rate), stretches, looping);
 
     /// <summary>How long a fade is: 10 ms, rounded up to a multiple of 64 frames.</summary>
-    public static int FadeFramesAt(SampleRate rate) => (int)(rate.Frames(10.ms) + 63) / 64 * 64;
+    public static int FadeFramesAt(SampleRate rate) => Glide.FramesAt(rate);
 
     /// <summary>How long a fade is.</summary>
     public int FadeFrames { get; }
