@@ -1,0 +1,33 @@
+namespace MixGraph.Workflow;
+
+/// <summary>An edit that somebody proposes, as a value: look at it, apply it with <see cref="TopDownPass.Apply(Proposal)"/> or leave it. Applied, it is one undo step.</summary>
+/// <remarks>Immutable; safe to share between threads. It holds no session: the ids of its moves mean strips of the session it was made for, and of branches of that.</remarks>
+/// <param name="Title">What undo and the journal show: "Guitars: bell -3.6 dB at 400 Hz".</param>
+/// <param name="Reason">Why it is proposed, in a sentence.</param>
+/// <param name="Moves">What it does, in order.</param>
+public sealed record Proposal(string Title, string Reason, ValueList<Move> Moves)
+{
+    /// <summary>The lowest layer it touches: a pass that locks layers must have descended to it.</summary>
+    /// <exception cref="RemovedException">The document does not have one of the strips.</exception>
+    public Layer LayerIn(MixDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Moves.Select(m => Layers.Of(Find(document, m.Strip).Kind)).DefaultIfEmpty(Layer.MixBus).Max();
+    }
+
+    /// <summary>Makes the edit, in one undo step.</summary>
+    /// <exception cref="RemovedException">A strip is not there any more.</exception>
+    public void ApplyTo(MixSession mix)
+    {
+        ArgumentNullException.ThrowIfNull(mix);
+        mix.Edit(Title, () =>
+        {
+            foreach (var move in Moves) move.ApplyTo(mix.Handle(Find(mix.Document, move.Strip)));
+        });
+    }
+
+    /// <summary>The title.</summary>
+    public override string ToString() => Title;
+
+    static StripState Find(MixDocument document, StripId id) => document.Find(id) ?? throw new RemovedException($"{id} that the proposal is for");
+}
