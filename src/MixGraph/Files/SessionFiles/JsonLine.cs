@@ -10,7 +10,10 @@ static class JsonLine
 
     public static void Write(Utf8JsonWriter json, Action<Utf8JsonWriter> write)
     {
+        // The writer puts a raw value where it is, so the line break and the indentation come with it.
         var bytes = new ArrayBufferWriter<byte>(256);
+        bytes.Write("\n"u8);
+        for (int i = json.CurrentDepth * SessionWriter.Options.IndentSize; i > 0; i--) bytes.Write(" "u8);
         using (var line = new Utf8JsonWriter(bytes, Options)) write(line);
         json.WriteRawValue(bytes.WrittenSpan, skipInputValidation: true);
     }
