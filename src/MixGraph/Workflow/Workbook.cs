@@ -15,6 +15,13 @@ sealed class Workbook : IHistoryWatch
     /// <summary>The rebalance that is open; the same.</summary>
     public Rebalance? Rebalance { get; set; }
 
+    /// <summary>Puts what a file says in place, before anyone else has the session.</summary>
+    public void Load(SessionWork work, MixDocument document)
+    {
+        Journal.Load(work.Entries, work.IsRecording, document);
+        Snapshots = work.Snapshots;
+    }
+
     public T Freely<T>(Func<T> edits)
     {
         free++;
