@@ -20,11 +20,11 @@ public sealed class ProcessingBudget
     public ProcessingCount Of(Layer layer) => Strips.Where(s => s.Layer == layer).Aggregate(default(ProcessingCount), (sum, s) => sum + s.Count);
 
     /// <summary>One strip.</summary>
-    /// <exception cref="RemovedException">It was not in the mix when the budget was made.</exception>
+    /// <exception cref="ArgumentException">It was not in the mix when the budget was made.</exception>
     public ProcessingCount Of(Strip strip)
     {
         ArgumentNullException.ThrowIfNull(strip);
-        return Strips.FirstOrDefault(s => s.Strip == strip.Id)?.Count ?? throw new RemovedException($"{strip} in the budget");
+        return Strips.FirstOrDefault(s => s.Strip == strip.Id)?.Count ?? throw new ArgumentException($"The {strip} is not in this budget.", nameof(strip));
     }
 
     /// <summary>A line for every layer and every strip with processing, and the total.</summary>

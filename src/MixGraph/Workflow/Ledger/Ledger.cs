@@ -32,14 +32,14 @@ public sealed class Ledger
     public LedgerOptions Options { get; }
 
     /// <summary>The path of a track or return.</summary>
-    /// <exception cref="RemovedException">It was not in the mix when the ledger was made, or is a group or the mix bus.</exception>
+    /// <exception cref="ArgumentException">It was not in the mix when the ledger was made, or is a group or the mix bus.</exception>
     public LedgerPath Path(Strip strip)
     {
         ArgumentNullException.ThrowIfNull(strip);
-        return Paths.FirstOrDefault(p => p.Strip == strip.Id) ?? throw new RemovedException($"{strip} in the ledger");
+        return Paths.FirstOrDefault(p => p.Strip == strip.Id) ?? throw new ArgumentException($"The {strip} has no path in this ledger.", nameof(strip));
     }
 
-    /// <summary>A table: a line for every path, the layers and the aggregate, a column for every octave, then the level; the alarms below.</summary>
+    /// <summary>A table: a line for every path, the layers and the aggregate, a column for every octave, then the level; the findings below.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -61,7 +61,7 @@ public sealed class Ledger
         }
         Line("mix", Aggregate);
         text.AppendLine();
-        foreach (var alarm in Alarms) text.AppendLine($"! {alarm}");
+        foreach (var finding in Findings) text.AppendLine($"! {finding}");
         return text.ToString();
 
         void Line(string name, ValueList<Decibels> gains)

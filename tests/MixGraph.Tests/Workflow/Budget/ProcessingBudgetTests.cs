@@ -36,7 +36,7 @@ public class ProcessingBudgetTests
         Assert.Contains("total: 10 inserts (6 dynamics), 7 bands, 10.8 dB", budget.ToString());
         b.Remove();
         mix.Undo();
-        Assert.Throws<RemovedException>(() => budget.Of(mix.AddTrack("C", Tone)));
+        Assert.Throws<ArgumentException>(() => budget.Of(mix.AddTrack("C", Tone)));
     }
 
     [Fact]

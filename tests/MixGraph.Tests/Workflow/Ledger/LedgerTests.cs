@@ -242,7 +242,7 @@ public class LedgerTests(ITestOutputHelper output)
         var ledger = mix.Ledger();
         Assert.Equal(["Vocal", "Plate"], ledger.Paths.Select(p => p.StripName));
         Assert.Equal("Plate +7.0 dB at 1 kHz on the groups", Assert.Single(ledger.Alarms).Message);
-        Assert.Throws<RemovedException>(() => ledger.Path(mix.MixBus));
+        Assert.Throws<ArgumentException>(() => ledger.Path(mix.MixBus));
         Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Path(vocal).At(10.Hz));
     }
 
