@@ -30,6 +30,8 @@ internal sealed class StemPass
     {
         if (request is null) return nodes;
         var pass = new StemPass(nodes, document);
+        foreach (var strip in nodes)
+            if (request.Sources && strip.State.Kind == StripKind.Track) strip.Prints.Add(new(pass.printed++, StemSet.Sources, strip.State, new(TapPoint.Input, 1, 1)));
         if (!pass.mixBus.Outputs[0].IsHeard) return nodes;
         foreach (var strip in nodes)
             if (request.Groups && strip.Outputs[0].To == pass.mixBus) pass.Print(StemSet.Groups, strip, request.ThroughBus);

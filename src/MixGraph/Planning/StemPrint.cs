@@ -4,13 +4,18 @@ namespace MixGraph.Planning;
 /// <param name="Groups">What enters the mix bus: groups, returns and tracks.</param>
 /// <param name="Tracks">Every track and every return, through the groups it goes through.</param>
 /// <param name="ThroughBus">Whether they go on through the processors of the mix bus.</param>
-internal sealed record StemRequest(bool Groups, bool Tracks, bool ThroughBus);
+internal sealed record StemRequest(bool Groups, bool Tracks, bool ThroughBus)
+{
+    /// <summary>Whether what every track plays is printed too, as it is before its trim, whether it is heard or not.</summary>
+    public bool Sources { get; init; }
+}
 
-/// <summary>A set of stems that add up to the mix.</summary>
+/// <summary>A set of stems. Those of groups and those of tracks each add up to the mix.</summary>
 internal enum StemSet
 {
     Groups,
     Tracks,
+    Sources,
 }
 
 /// <summary>A signal that is printed as a stem.</summary>

@@ -64,6 +64,10 @@ internal static class OfflineRenderer
         return result;
     }
 
+    /// <summary>Renders the mix and its stems to whoever listens: after every block first the stems are given, then as many frames of the mix.</summary>
+    public static RenderResult Listen(MixDocument document, RenderOptions options, IAudioSink sink, IStemSink stems, RenderMeters measured, IProgress<double>? progress, CancellationToken cancellation) =>
+        Pass(document, options, sink, stems, null, measured, progress, cancellation);
+
     static RenderResult Run(MixDocument document, RenderOptions options, IAudioSink sink, StemExport? stems, Func<int>? nextBlock, RenderMeters? measured, IProgress<double>? progress, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
@@ -86,7 +90,7 @@ internal static class OfflineRenderer
     }
 
     /// <summary>Renders once, from the pre-roll to the end.</summary>
-    static RenderResult Pass(MixDocument document, RenderOptions options, IAudioSink sink, StemExport? stems, Func<int>? nextBlock, RenderMeters? measured, IProgress<double>? progress, CancellationToken cancellation)
+    static RenderResult Pass(MixDocument document, RenderOptions options, IAudioSink sink, IStemSink? stems, Func<int>? nextBlock, RenderMeters? measured, IProgress<double>? progress, CancellationToken cancellation)
     {
         long total = Frames(document, options);
         long first = document.SampleRate.Frames(options.Start);

@@ -50,6 +50,9 @@ internal abstract class KWeightingBank(int channels, int lanes)
     /// <summary>The squares summed since the last call, times the channels' weights, summed over channels in their order.</summary>
     public abstract double Take(ReadOnlySpan<double> weights);
 
+    /// <summary>The squares of every pair of channels summed since the last call, unweighted: the signals of a bank of stereo signals.</summary>
+    public abstract void TakePairs(Span<double> sums);
+
     /// <summary>Back to silence.</summary>
     public abstract void Reset();
 }
@@ -87,10 +90,23 @@ internal sealed unsafe class KWeightingBank<T>(int channels, KWeighting weightin
     public override double Take(ReadOnlySpan<double> weights)
     {
         double sum = 0;
-        for (int i = 0; i < weights.Length; i++)
-            sum += weights[i] * Unsafe.Add(ref Unsafe.As<T, float>(ref states[i / T.Count].Squares), i % T.Count);
-        foreach (ref var state in states.AsSpan()) state.Squares = T.Broadcast(0f);
+        for (int i = 0; i < weights.Length; i++) sum += weights[i] * Squares(i);
+        ClearSquares();
         return weighting.SquaresScale * sum;
+    }
+
+    /// <inheritdoc/>
+    public override void TakePairs(Span<double> sums)
+    {
+        for (int i = 0; i < sums.Length; i++) sums[i] = weighting.SquaresScale * ((double)Squares(2 * i) + Squares(2 * i + 1));
+        ClearSquares();
+    }
+
+    float Squares(int channel) => Unsafe.Add(ref Unsafe.As<T, float>(ref states[channel / T.Count].Squares), channel % T.Count);
+
+    void ClearSquares()
+    {
+        foreach (ref var state in states.AsSpan()) state.Squares = T.Broadcast(0f);
     }
 
     /// <inheritdoc/>

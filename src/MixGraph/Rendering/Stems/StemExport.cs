@@ -3,7 +3,7 @@ using MixGraph.Planning;
 namespace MixGraph.Rendering;
 
 /// <summary>The stem files of one render. They appear together when all is done; disposed of before that, they leave nothing behind.</summary>
-internal sealed class StemExport : IDisposable
+internal sealed class StemExport : IStemSink, IDisposable
 {
     readonly MixDocument document;
     readonly RenderOptions options;
@@ -94,11 +94,18 @@ internal sealed class StemExport : IDisposable
     {
         string path = Path.Join(folder, used.Take(tap?.Print.Strip.Name ?? "glue"));
         string full = Path.GetFullPath(path);
-        if (document.Strips.Values.Any(s => s.Source is Clip clip && string.Equals(Path.GetFullPath(clip.Path), full, StringComparison.OrdinalIgnoreCase)))
+        if (document.Strips.Values.SelectMany(s => ClipsOf(s.Source)).Any(c => string.Equals(c.FullPath, full, StringComparison.OrdinalIgnoreCase)))
             throw new MixFileException(path, null, "The stem would overwrite what the mix is made of.");
         var format = new AudioFileOptions { BitDepth = options.BitDepth, Dither = options.Dither, DitherSeed = ++seed };
         return new(path, document.SampleRate, format, tap is null ? RenderedFileKind.Glue : kind, tap?.Print.Strip.Id);
     }
+
+    static IEnumerable<Clip> ClipsOf(AudioSource? source) => source switch
+    {
+        Clip clip => [clip],
+        Arrangement arrangement => arrangement.Clips,
+        _ => [],
+    };
 
     /// <summary>Creates a folder and those it lies in, and remembers which.</summary>
     string CreateFolder(string folder)

@@ -135,14 +135,16 @@ public sealed class StemFilesTests : IDisposable
         Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
     }
 
-    [Fact]
-    public void A_stem_does_not_overwrite_its_source()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stem_does_not_overwrite_its_source(bool arranged)
     {
         var buffer = new AudioBuffer(SampleRate.Hz48000, 1, 100);
         string source = folder.File("Kick.wav");
         AudioFile.WriteAll(source, buffer);
         var mix = new MixSession(SampleRate.Hz48000);
-        mix.AddTrack("kick", new Clip(source));
+        mix.AddTrack("kick", arranged ? new Arrangement([new Clip(Signal.Silence(1.s)), new Clip(source)]) : new Clip(source));
         Assert.Throws<MixFileException>(() => mix.Render(folder.File("mix.wav"), new() { TrackStems = folder.Path }));
         Assert.Equal([source], Directory.GetFiles(folder.Path));
     }
