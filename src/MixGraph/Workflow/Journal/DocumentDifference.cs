@@ -32,7 +32,7 @@ static class DocumentDifference
         }
     }
 
-    static IEnumerable<DocumentChange> Between(VcaState? a, VcaState? b)
+    static List<DocumentChange> Between(VcaState? a, VcaState? b)
     {
         if (a is null || b is null) return [new VcaEdit(a, b)];
         if (a.Equals(b)) return [];
@@ -49,7 +49,7 @@ static class DocumentDifference
         return state.Equals(b) ? changes : [new VcaEdit(a, null), new VcaEdit(null, b)];
     }
 
-    static IEnumerable<DocumentChange> Between(StripState? a, StripState? b)
+    static List<DocumentChange> Between(StripState? a, StripState? b)
     {
         if (a is null || b is null) return [new StripEdit(a, b)];
         if (a.Equals(b)) return [];
@@ -87,7 +87,7 @@ static class DocumentDifference
             (place, before, after) => changes.AddRange(Between(b, postFader, place, before, after)));
     }
 
-    static IEnumerable<DocumentChange> Between(StripState strip, bool postFader, int place, InsertState a, InsertState b)
+    static List<DocumentChange> Between(StripState strip, bool postFader, int place, InsertState a, InsertState b)
     {
         var changes = new List<DocumentChange>();
         InsertState? state = a;
