@@ -23,12 +23,18 @@ public sealed class BandRelocation
     public override string ToString() => string.Join(Environment.NewLine, [Proposal?.Title ?? $"{BusName}: nothing to move", .. Refusals.Select(r => r.ToString())]);
 }
 
-/// <summary>Why a band stays where it is.</summary>
-/// <param name="Strip">Where the obstacle is.</param>
-/// <param name="Band">The band.</param>
-/// <param name="Reason">What it is, in a sentence.</param>
-public sealed record RelocationRefusal(StripId Strip, Band Band, string Reason)
+/// <summary>Why a band stays where it is. Immutable; safe to share between threads.</summary>
+public sealed record RelocationRefusal
 {
+    internal RelocationRefusal(StripId strip, Band band, string reason) => (Strip, Band, Reason) = (strip, band, reason);
+
+    /// <summary>Where the obstacle is.</summary>
+    public StripId Strip { get; }
+    /// <summary>The band.</summary>
+    public Band Band { get; }
+    /// <summary>What it is: "the compressor of track "Kick" is in the way, and what it does depends on the signal".</summary>
+    public string Reason { get; }
+
     /// <summary>The band and the reason.</summary>
     public override string ToString() => $"{BandText.Of(Band)} stays: {Reason}.";
 }

@@ -1,3 +1,4 @@
+#pragma warning disable CA1708 // the analyzer takes the extension blocks for names that differ only by case
 using MixGraph.Processors;
 
 namespace MixGraph.Workflow;
