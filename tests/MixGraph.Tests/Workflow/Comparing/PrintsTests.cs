@@ -1,0 +1,175 @@
+using MixGraph.Processors;
+using MixGraph.Tests;
+using MixGraph.Workflow;
+
+namespace MixGraph.Tests.Workflow.Comparing;
+
+public class PrintsTests
+{
+    internal static MixSession Mix(double seconds = 3, int rate = 48_000)
+    {
+        var mix = new MixSession(new SampleRate(rate));
+        var drums = mix.AddGroup("Drums");
+        var guitars = mix.AddGroup("Guitars");
+        drums.AddTrack("Kick", new Clip(Signal.Noise(1, -20.dB, TimeSpan.FromSeconds(seconds), 2))).Insert(new Equalizer(Band.HighCut(300.Hz)));
+        drums.AddTrack("Snare", new Clip(Signal.Noise(2, -26.dB, TimeSpan.FromSeconds(seconds)))).Pan = Pan.At(0.4);
+        guitars.AddTrack("Left", new Clip(Signal.Noise(3, -22.dB, TimeSpan.FromSeconds(seconds)))).Pan = Pan.Left;
+        guitars.AddTrack("Right", new Clip(Signal.Noise(4, -24.dB, TimeSpan.FromSeconds(seconds)))).Pan = Pan.Right;
+        return mix;
+    }
+
+    internal static string Write(TempFolder folder, AudioBuffer audio, string name = "rough.wav")
+    {
+        string path = folder.File(name);
+        AudioFile.WriteAll(path, audio, new AudioFileOptions { BitDepth = BitDepth.Float32 });
+        return path;
+    }
+
+    [Fact]
+    public void A_print_has_the_bits_of_the_mix_and_its_state_and_survives_edits_and_undo()
+    {
+        var mix = Mix();
+        var audio = mix.RenderToMemory();
+        var document = mix.Document;
+        mix.Group("Drums").Fader = -1.dB;
+        mix.Undo();
+        var print = mix.Print("rough");
+        mix.Undo();
+        mix.Group("Guitars").Fader = -6.dB;
+        Assert.Same(document, print.Document);
+        Assert.Equal([print], mix.Prints);
+        Assert.Same(print, mix.Recording("rough"));
+        var printed = print.Read(mix.SampleRate);
+        Assert.True(audio.Left.SequenceEqual(printed.Left) && audio.Right.SequenceEqual(printed.Right));
+        Assert.Equal(audio.Frames, print.Frames);
+        Assert.Null(print.Path);
+        mix.Remove(print);
+        Assert.Empty(mix.Prints);
+        Assert.Throws<PrintNameException>(() => mix.Remove(print));
+    }
+
+    [Fact]
+    public void A_print_to_a_file_is_the_same_in_a_folder_that_is_created()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(1);
+        var print = mix.Print("rough", folder.File("prints/rough.wav"));
+        Assert.True(File.Exists(print.Path));
+        var (file, memory) = (print.Read(mix.SampleRate), mix.Print("memory").Read(mix.SampleRate));
+        Assert.True(file.Left.SequenceEqual(memory.Left) && file.Right.SequenceEqual(memory.Right));
+        Assert.Equal(mix.Prints[1].Loudness.Lufs, print.Loudness.Lufs, 1e-9);
+        Assert.Throws<MixFileException>(() => mix.Print("other", folder.File("prints/rough.wav/below.wav")));
+    }
+
+    [Fact]
+    public void Solos_are_not_printed()
+    {
+        var mix = Mix(1);
+        var audio = mix.RenderToMemory();
+        mix.Track("Snare").Soloed = true;
+        Assert.True(audio.Left.SequenceEqual(mix.Print("rough").Read(mix.SampleRate).Left));
+    }
+
+    [Fact]
+    public void Names_are_taken_once()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(1);
+        mix.Print("rough");
+        string path = Write(folder, mix.RenderToMemory());
+        Assert.Throws<PrintNameException>(() => mix.Print("rough"));
+        Assert.Throws<PrintNameException>(() => mix.AddReference("rough", path));
+        Assert.Throws<PrintNameException>(() => mix.Print(" "));
+        Assert.Throws<PrintNameException>(() => mix.Recording("nothing"));
+        Assert.Throws<MixFileException>(() => mix.AddReference("record", folder.File("missing.wav")));
+        Assert.Single(mix.Prints);
+        Assert.Empty(mix.References);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    [InlineData(44_321, true)]
+    [InlineData(96_000, false)]
+    [InlineData(-96_000, true)]
+    public void A_rough_of_another_balance_is_aligned_to_the_sample_and_matched_in_loudness(int shift, bool inverted)
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(4);
+        var rough = new MixSession(mix.Document);
+        rough.Group("Drums").Fader = -7.dB;
+        rough.Track("Left").Fader = +5.dB;
+        rough.Group("Guitars").Insert(new Equalizer(Band.Bell(900.Hz, -8.dB, 0.7), Band.LowCut(120.Hz)));
+        rough.MixBus.Insert(new Equalizer(Band.HighShelf(7.kHz, +5.dB), Band.LowShelf(120.Hz, +4.dB)));
+        rough.MixBus.Insert(new BusCompressor { Threshold = -24.dB });
+        var audio = Shifted(rough.RenderToMemory(), shift, inverted ? -0.5f : 0.5f);
+        var reference = mix.AddReference("band's rough", Write(folder, audio));
+        Assert.Equal(shift, reference.Alignment?.Offset);
+        Assert.Equal(inverted, reference.Alignment?.PolarityInverted);
+
+        // As loud as the mix over what both cover, measured apart.
+        var played = mix.RenderToMemory();
+        int from = Math.Max(0, -shift), to = Math.Min(played.Frames, audio.Frames - shift);
+        Assert.Equal(Loudness(played, from, to, 1), Loudness(audio, from + shift, to + shift, reference.MatchGain.ToLinear()), 0.1);
+    }
+
+    [Fact]
+    public void A_rough_at_another_rate_is_aligned_at_the_rate_of_the_mix()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(6);
+        mix.MixBus.Insert(new Equalizer(Band.HighCut(8.kHz, slope: 48))); // so that the lower rate loses nothing
+        // The rough at 44.1 kHz: the mix as it would have been recorded there, 0.5 s later.
+        var there = new MixSession(SampleRate.Hz44100);
+        there.AddTrack("Rough", new Clip(Signal.From(mix.RenderToMemory())) { Start = TimeSpan.FromSeconds(0.5) });
+        var reference = mix.AddReference("rough", Write(folder, there.RenderToMemory()));
+        Assert.Equal(24_000, reference.Alignment?.Offset);
+        Assert.Equal(0, reference.MatchGain.Value, 0.1);
+        Assert.Equal(44_100, reference.SampleRate.Hertz);
+    }
+
+    [Fact]
+    public void A_record_of_something_else_is_not_aligned_and_is_matched_as_a_whole()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix();
+        var record = new MixSession(SampleRate.Hz48000);
+        record.AddTrack("Record", new Clip(Signal.Noise(77, -9.dB, TimeSpan.FromSeconds(4))));
+        var reference = mix.AddReference("record", Write(folder, record.RenderToMemory()));
+        Assert.Null(reference.Alignment);
+        Assert.Equal(mix.Print("now").Loudness.Lufs, (reference.Loudness + reference.MatchGain).Lufs, 0.1);
+    }
+
+    [Fact]
+    public void Nothing_to_compare_with_is_no_fault()
+    {
+        using var folder = new TempFolder();
+        var empty = new MixSession(SampleRate.Hz48000);
+        string path = Write(folder, Mix(1).RenderToMemory()), silent = Write(folder, new AudioBuffer(SampleRate.Hz48000, 1, 0), "silent.wav");
+        Assert.Equal(0, empty.Print("nothing").Frames);
+        Assert.True(empty.Prints[0].Loudness.IsSilence);
+        foreach (var reference in new[] { empty.AddReference("record", path), empty.AddReference("silence", silent), Mix(1).AddReference("silence", silent) })
+        {
+            Assert.Null(reference.Alignment);
+            Assert.Equal(0.dB, reference.MatchGain);
+        }
+    }
+
+    static double Loudness(AudioBuffer audio, int from, int to, double gain)
+    {
+        var meter = new Dsp.LoudnessMeter(audio.SampleRate.Hertz, Dsp.LoudnessChannels.Stereo);
+        float[] left = [.. audio.Left[from..to].ToArray().Select(s => (float)(s * gain))], right = [.. audio.Right[from..to].ToArray().Select(s => (float)(s * gain))];
+        meter.Process(left, right);
+        meter.Complete();
+        return meter.Reading.Integrated;
+    }
+
+    internal static AudioBuffer Shifted(AudioBuffer audio, int shift, float gain)
+    {
+        var result = new AudioBuffer(audio.SampleRate, audio.Channels, audio.Frames + shift);
+        for (int c = 0; c < audio.Channels; c++)
+            for (int i = Math.Max(0, shift); i < result.Frames; i++) result[c][i] = gain * audio[c][i - shift];
+        return result;
+    }
+}
