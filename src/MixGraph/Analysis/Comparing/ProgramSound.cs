@@ -9,6 +9,7 @@ namespace MixGraph.Analysis;
 internal static class ProgramSound
 {
     static readonly ConditionalWeakTable<MixDocument, Measurement> Known = new();
+    static readonly ConditionalWeakTable<Recording, Measurement> KnownRecordings = new();
 
     /// <summary>Measures a mix, without solos. A document that is still in use is not measured again.</summary>
     public static Measurement Of(MixDocument document, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -34,7 +35,12 @@ internal static class ProgramSound
         return Of(alone.Document, progress, cancellation);
     }
 
-    /// <summary>Measures a print or reference.</summary>
-    public static Measurement Of(Recording recording, SampleRate rate, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Of(recording.Source, rate, progress, cancellation);
+    /// <summary>Measures a print or reference. One that is still in use is not measured again at the same rate.</summary>
+    public static Measurement Of(Recording recording, SampleRate rate, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        if (KnownRecordings.TryGetValue(recording, out var known) && known.SampleRate == rate) return known;
+        var measured = Of(recording.Source, rate, progress, cancellation);
+        KnownRecordings.AddOrUpdate(recording, measured);
+        return measured;
+    }
 }
