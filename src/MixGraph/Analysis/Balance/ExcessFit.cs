@@ -12,9 +12,9 @@ internal sealed class ExcessFit
 {
     /// <summary>Bands an octave.</summary>
     const int PerOctave = 6;
-    const double Lowest = 35, Highest = 18_000, Reach = 2.5, Curvature = -0.66, CurvatureDeviation = 0.5, Unit = 6, Floor = 1e-6;
+    const double Lowest = 35, Highest = 18_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14;
 
-    static readonly double[] Widths = [0.5, 0.7, 1, 1.4, 2, 2.8, 4];
+    static readonly double[] Widths = [0.7, 1, 1.4, 2, 2.8, 4];
 
     readonly double[] frequencies, levels;
     readonly bool[] counts;
@@ -57,16 +57,33 @@ internal sealed class ExcessFit
             if (center > to * 1.0001) center = to;
             foreach (double q in Widths)
             {
-                if (At(center, q, Unit) is not { } rough || !(rough.Gain > 0)) continue;
+                if (At(center, q, Unit) is not { } rough || rough.Gain is not (> 0 and <= Most)) continue;
                 double merit = rough.Before - rough.After;
                 if (!(merit > most)) continue;
                 most = merit;
                 best = new(new(center, rough.Gain, q), rough.Before > 0 ? 1 - rough.After / rough.Before : 0);
             }
         }
-        if (best is not { } found) return null;
-        // The shape depends on the gain a little: once more with the gain that was found.
-        return At(found.Bell.Center, found.Bell.Q, Math.Clamp(found.Bell.Gain, 1, 24)) is { Gain: > 0 } exact ? new(found.Bell with { Gain = exact.Gain }, exact.Before > 0 ? 1 - exact.After / exact.Before : 0) : found;
+        return best is { } found ? Refined(found, most, from, to) : null;
+    }
+
+    // Smaller steps around the best of the grid, with a shape of the gain that was found.
+    Result Refined(Result found, double most, double from, double to)
+    {
+        double gain = Math.Clamp(found.Bell.Gain, 1, Most);
+        for (double step = 0.25; step > 0.02; step /= 2)
+        {
+            var middle = found.Bell;
+            for (int c = -1; c <= 1; c++)
+                for (int q = -1; q <= 1; q++)
+                {
+                    double center = middle.Center * DspMath.Exp2(c * step / 6), narrow = middle.Q * DspMath.Exp2(q * step);
+                    if (center < from || center > to || narrow < Widths[0] || At(center, narrow, gain) is not { Gain: > 0 and <= Most } fit) continue;
+                    double merit = fit.Before - fit.After;
+                    if (merit > most || (c == 0 && q == 0)) (most, found) = (merit, new(new(center, fit.Gain, narrow), fit.Before > 0 ? 1 - fit.After / fit.Before : 0));
+                }
+        }
+        return found;
     }
 
     /// <summary>The gain of a bell of given center and Q that fits best; 0 if nothing is to be seen there.</summary>
@@ -83,7 +100,7 @@ internal sealed class ExcessFit
             last = b;
             if (counts[b]) used++;
         }
-        if (used < 10) return null;
+        if (used < 9) return null;
         var shape = new BellShape(center, gain, q);
         Span<double> rows = stackalloc double[(last - first + 1) * 4];
         for (int b = first; b <= last; b++)

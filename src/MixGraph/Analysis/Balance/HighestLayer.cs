@@ -5,13 +5,13 @@ namespace MixGraph.Analysis;
 
 /// <summary>Finds the highest bus on which one bell takes out an excess, and nothing else is harmed.</summary>
 /// <remarks>
-/// From the mix bus down: of what leads to a bus, those count that have a twentieth or more of its energy in the band, and those explain the excess that stand out there themselves, at least half as much as the one that
-/// does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. A mix bus is the place only if two or more of what leads to it
+/// From the mix bus down: of what leads to a bus, those count that have a twentieth or more of its energy in the band, and those explain the excess that stand out there themselves, by 3 dB, or at least half as much as the
+/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. A mix bus is the place only if two or more of what leads to it
 /// explain the excess: what is in the guitars alone is mended on the guitars.
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
-    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, MostCut = 12;
+    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12;
 
     readonly BusNode mix = BusTree.Of(analysis);
     readonly Dictionary<BusNode, ExcessFit> fits = new(ReferenceEqualityComparer.Instance);
@@ -28,19 +28,27 @@ internal sealed class HighestLayer(MixAnalysis analysis)
     /// <summary>The smallest set of buses that explains an excess with its center between two frequencies; null if nothing stands out.</summary>
     public Explanation? Explain(BusNode node, double from, double to)
     {
-        var own = FitOf(node).Find(from, to);
-        if (node.Children.Count == 0) return own is { Bell.Gain: >= LeastGain } found ? new([(node, found.Bell)]) : null;
-        double width = analysis.Mix.Layout.BinWidth, low = from / 1.2, high = to * 1.2, all = node.Children.Sum(c => c.PowerBetween(low, high, width));
-        var counting = node.Children.Where(c => c.PowerBetween(low, high, width) >= Counts * all && all > 0)
-            .Select(c => (Node: c, Bell: FitOf(c).Find(from, to) is { Bell.Gain: >= LeastGain } f ? f.Bell : (BellShape?)null)).ToList();
-        double most = counting.Max(c => c.Bell?.Gain) ?? 0;
-        var explaining = counting.Where(c => c.Bell is { } bell && bell.Gain >= Alike * most && IsSame(bell, counting, most)).Select(c => (c.Node, Bell: c.Bell!.Value)).ToList();
-        if (explaining.Count == 0) return own is { Bell.Gain: >= LeastGain } alone && !ReferenceEquals(node, mix) ? new([(node, alone.Bell)]) : null;
-        bool isMix = ReferenceEquals(node, mix);
-        if (explaining.Count == counting.Count && (explaining.Count > 1 || !isMix))
-            return own is { Bell.Gain: >= LeastGain } together ? new([(node, together.Bell)]) : null;
-        if (explaining.Count == 1) return Explain(explaining[0].Node, from, to);
-        return new([.. explaining]);
+        var own = FitOf(node).Find(from, to)?.Bell;
+        if (own is { Gain: < LeastGain }) own = null;
+        if (node.Children.Count == 0) return own is { } alone ? new([(node, alone)]) : null;
+        var counting = Counting(node, own?.Center ?? Math.Sqrt(from * to));
+        // The bell by which it stands out; if that drowns on the way to it, the one of the child that stands out most.
+        var bell = own ?? counting.Select(c => FitOf(c).Find(from, to)?.Bell ?? default).MaxBy(b => b.Gain);
+        if (counting.Count == 0 || bell.Gain < LeastGain) return null;
+        var gains = counting.Select(c => (Node: c, Gain: FitOf(c).GainOf(bell))).ToList();
+        double least = Math.Max(LeastGain, Math.Min(Alike * gains.Max(g => g.Gain), Clear));
+        var explaining = gains.Where(g => g.Gain >= least).Select(g => g.Node).ToList();
+        if (explaining.Count == counting.Count && (explaining.Count > 1 || !ReferenceEquals(node, mix))) return own is { } together ? new([(node, together)]) : null;
+        if (explaining.Count == 1) return Explain(explaining[0], from, to);
+        var places = explaining.Select(n => (n, FitOf(n).Find(from, to)?.Bell ?? bell)).ToList();
+        return places.Count > 0 ? new([.. places]) : null;
+    }
+
+    /// <summary>What of that which leads to a bus has a say around a frequency.</summary>
+    public IReadOnlyList<BusNode> Counting(BusNode node, double center)
+    {
+        double width = analysis.Mix.Layout.BinWidth, from = center / 1.41, to = center * 1.41, all = node.Children.Sum(c => c.PowerBetween(from, to, width));
+        return [.. node.Children.Where(c => all > 0 && c.PowerBetween(from, to, width) >= Counts * all)];
     }
 
     public Proposal Propose(Explanation explanation, string? word)
@@ -63,12 +71,5 @@ internal sealed class HighestLayer(MixAnalysis analysis)
     {
         if (!fits.TryGetValue(node, out var fit)) fits.Add(node, fit = new(node.Power, analysis.Mix.Layout));
         return fit;
-    }
-
-    // Bumps an octave apart are not one excess.
-    static bool IsSame(BellShape bell, List<(BusNode Node, BellShape? Bell)> all, double most)
-    {
-        double center = all.First(c => c.Bell?.Gain == most).Bell!.Value.Center, ratio = bell.Center / center;
-        return ratio is > 0.66 and < 1.52;
     }
 }
