@@ -21,6 +21,7 @@ static class Tool
         MeterCommand.Create(terminal),
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),
+        JournalCommand.Create(terminal),
         ValidateCommand.Create(terminal),
     };
 

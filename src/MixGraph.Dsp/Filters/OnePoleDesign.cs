@@ -5,7 +5,7 @@ namespace MixGraph.Dsp;
 /// Matched, a high-cut and a tilt have the gains of the analog filter at 0 Hz, at the frequency and at half the sample rate: with
 /// t = tan²(pi f / fs) for frequency, |H|² = (low² pole² + high² t) / (pole² + t), and the conditions are linear in squares. A low-cut
 /// has the pole by impulse invariance and the gain at the frequency.</remarks>
-internal static class OnePoleDesign
+internal static partial class OnePoleDesign
 {
     /// <summary>Designs a section.</summary>
     /// <param name="shape">The response.</param>

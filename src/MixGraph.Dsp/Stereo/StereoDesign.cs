@@ -1,7 +1,7 @@
 namespace MixGraph.Dsp;
 
 /// <summary>Coefficients of stereo matrices and of the side's low cut, in double.</summary>
-internal static class StereoDesign
+internal static partial class StereoDesign
 {
     /// <summary>The damping of the section of a Butterworth low cut of the second order, sqrt(2), and of the two sections of one of the fourth: 2 cos(pi/8) and 2 cos(3 pi/8).</summary>
     const double Damping2 = 1.4142135623730951, FirstDamping4 = 1.8477590650225735, SecondDamping4 = 0.76536686473017954;

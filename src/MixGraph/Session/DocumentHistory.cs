@@ -1,3 +1,5 @@
+using MixGraph.Workflow;
+
 namespace MixGraph;
 
 /// <summary>The current document, the ones before it and the ones taken back. Writes take turns on one lock; reads take none.</summary>
@@ -18,7 +20,12 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
     string gestureName = "";
     bool gestureHasStep;           // the top of the undo stack is the open gesture's
 
+    /// <summary>Who is asked before a change and told of every step, under the lock. Set once, before the first edit.</summary>
+    public IHistoryWatch? Watch { get; set; }
+
     public MixDocument Current => gate.IsHeldByCurrentThread ? working : Volatile.Read(ref committed);
+    /// <summary>What everyone sees, inside an edit too.</summary>
+    public MixDocument Committed => Volatile.Read(ref committed);
     public string? UndoName { get { lock (gate) return undo.Count == 0 ? null : undo[^1].Name; } }
     public string? RedoName { get { lock (gate) return redo.Count == 0 ? null : redo[^1].Name; } }
 
@@ -28,12 +35,13 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
         var before = working;
         var after = change(before);
         if (!ReferenceEquals(working, before)) throw new InvalidOperationException("An update must not write to the session; use an edit for several writes.");
+        if (!ReferenceEquals(after, before)) Watch?.Check(before, after);
         working = after;
         return true;
     });
 
     /// <summary>Runs a body whose changes are one step. If it throws, all of them are taken back; inside another edit, only its own.</summary>
-    public T Edit<T>(string name, Func<T> body)
+    public T Edit<T>(string name, Func<T> body, JournalEntryKind kind = JournalEntryKind.Edit)
     {
         T result;
         lock (gate)
@@ -43,7 +51,7 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
             try { result = body(); }
             catch { working = savepoint; throw; }
             finally { depth--; }
-            if (depth == 0) Commit(name);
+            if (depth == 0) Commit(name, kind);
         }
         Deliver();
         return result;
@@ -55,7 +63,7 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
         {
             if (!Take(undo, out var step)) return false;
             redo.Add(step);
-            Publish(step.Name, step.Before);
+            Publish(step.Name, step.Before, JournalEntryKind.Undo, step.Name);
         }
         Deliver();
         return true;
@@ -67,7 +75,7 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
         {
             if (!Take(redo, out var step)) return false;
             undo.Add(step);
-            Publish(step.Name, step.After);
+            Publish(step.Name, step.After, JournalEntryKind.Redo, step.Name);
         }
         Deliver();
         return true;
@@ -91,11 +99,21 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
         }
     }
 
-    void Commit(string name)
+    /// <summary>Runs a body while nobody else writes; what it writes are steps of their own.</summary>
+    public T Exclusively<T>(Func<T> body)
+    {
+        T result;
+        lock (gate) result = body();
+        Deliver();
+        return result;
+    }
+
+    void Commit(string name, JournalEntryKind kind)
     {
         if (ReferenceEquals(working, committed)) return;
         redo.Clear();
-        if (gestureHasStep)
+        bool joins = gestureHasStep;
+        if (joins)
         {
             undo[^1] = undo[^1] with { After = working };
         }
@@ -105,11 +123,12 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
             undo.Add(new(gestures > 0 ? gestureName : name, committed, working));
             gestureHasStep = gestures > 0;
         }
-        Publish(name, working);
+        Publish(name, working, kind, undo[^1].Name, joins);
     }
 
-    void Publish(string name, MixDocument next)
+    void Publish(string name, MixDocument next, JournalEntryKind kind, string step, bool joins = false)
     {
+        Watch?.Made(kind, step, committed, next, joins);
         notifier.Enqueue(new(name, committed, next));
         working = next;
         Volatile.Write(ref committed, next);

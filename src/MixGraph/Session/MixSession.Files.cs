@@ -8,14 +8,15 @@ public sealed partial class MixSession
     /// is not here and is bypassed, a stem of unknown role. Each names the place. Empty for a session that began empty.</summary>
     public ValueList<string> Warnings { get; internal init; } = [];
 
-    /// <summary>Saves the current document as a session file. Sources are saved as paths relative to the file, or as the formula they are.</summary>
+    /// <summary>Saves the current document as a session file, with the journal and the snapshots. Sources are saved as paths relative to the file, or as the formula they are.</summary>
     /// <remarks>The file appears, or takes the place of an older one, in one step. The same document gives the same bytes.</remarks>
     /// <param name="path">Where; "song.mix.json" by custom.</param>
     /// <exception cref="MixFileException">A track plays audio in memory, which has no path; or the file cannot be written. What was there before is unchanged.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var bytes = SessionWriter.Write(Document, path);
+        var (document, work) = SessionWork.Of(this);
+        var bytes = SessionWriter.Write(document, work, path);
         using var file = new OutputFile(path);
         file.Write(0, bytes.Span);
         file.Commit();
@@ -29,12 +30,15 @@ public sealed partial class MixSession
     /// is the JSON path of the first, and <see cref="SessionFile.Validate"/> finds the others. An audio file that is missing or damaged counts as one.</exception>
     public static MixSession Load(string path, ProcessorRegistry? processors = null)
     {
-        var (document, problems) = SessionReader.Read(path, processors ?? new());
+        var (document, work, problems) = SessionReader.Read(path, processors ?? new());
         if (document is null)
         {
             var first = problems.First(p => !p.IsWarning);
             throw new MixFileException(path, first.Location, first.Message);
         }
-        return new MixSession(document) { Warnings = [.. problems.Select(p => p.ToString())] };
+        var mix = new MixSession(document) { Warnings = [.. problems.Select(p => p.ToString())] };
+        mix.Workbook.Load(work, document);
+        mix.Reserve(work.HighestId);
+        return mix;
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class MixSession
     {
         ArgumentNullException.ThrowIfNull(document);
         history = new(document, RaiseCommitted);
+        history.Watch = Workbook = new(this);
         lastId = DocumentRules.HighestId(document);
         MixBus = new(this, document.MixBus);
     }

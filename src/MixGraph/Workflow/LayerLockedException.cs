@@ -10,6 +10,8 @@ public sealed class LayerLockedException : MixGraphException
     public LayerLockedException(string what, Layer layer, Layer current)
         : base($"{what} is on the layer of the {layer.Noun()}, which is locked while the pass is on that of the {current.Noun()}.") => (What, Layer, Current) = (what, layer, current);
 
+    internal LayerLockedException(string what, Layer layer, Layer current, string message) : base(message) => (What, Layer, Current) = (what, layer, current);
+
     /// <summary>What the edit was to change.</summary>
     public string What { get; }
     /// <summary>The layer it is on.</summary>

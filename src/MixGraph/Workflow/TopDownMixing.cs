@@ -5,8 +5,9 @@ public static partial class TopDownMixing
 {
     extension(MixSession mix)
     {
-        /// <summary>Begins a top-down pass, on the layer of the mix bus.</summary>
-        /// <param name="policy">What happens to edits below the layer the pass is on.</param>
-        public TopDownPass TopDown(LayerPolicy policy = LayerPolicy.Warn) => new(mix, policy);
+        /// <summary>Begins a top-down pass, on the layer of the mix bus, and starts the journal if it is not recording.</summary>
+        /// <param name="policy">What happens to edits below the layer the pass is on, by whatever handle and on whatever thread they are made.</param>
+        /// <exception cref="InvalidOperationException">A pass is open already.</exception>
+        public TopDownPass TopDown(LayerPolicy policy = LayerPolicy.Warn) => TopDownPass.Begin(mix, policy);
     }
 }

@@ -6,12 +6,13 @@ namespace MixGraph.Analysis;
 /// <summary>Renders a mix once, with every track and group as it is heard in it, and lets listeners hear all of them at the same time.</summary>
 /// <remarks>A stem is heard as <see cref="RenderOptions.StemsThroughBus"/> prints it: through its groups and the mix bus, with the gain that their processors give the sum. Solos are left out of account:
 /// what is judged is the mix.</remarks>
-internal sealed class ListeningPass : IStemSink, IAudioSink
+internal sealed class ListeningPass : IStemSink, IAudioSink, IDisposable
 {
     readonly MixDocument document;
     readonly MomentLayout layout;
     readonly IReadOnlyList<IMixListener> listeners;
     readonly ParallelOptions parallel;
+    readonly ThreadLocal<SpectrumOfMoment> spectra; // its window and tables take longer to make than a moment takes
     readonly long frames;
     HeardStem[] stems = [], spectral = [];
     HeardStem mix = null!; // from Begin on
@@ -22,6 +23,7 @@ internal sealed class ListeningPass : IStemSink, IAudioSink
         (this.document, this.frames, this.listeners) = (document, frames, listeners);
         layout = new(document.SampleRate);
         parallel = new() { MaxDegreeOfParallelism = threads };
+        spectra = new(() => new SpectrumOfMoment(layout));
         Recorder = new(new StemRequest(Groups: true, Tracks: true, ThroughBus: true) { Sources = sources });
     }
 
@@ -42,7 +44,7 @@ internal sealed class ListeningPass : IStemSink, IAudioSink
         document = Unsoloed(document);
         if (threads == 0) threads = Math.Clamp(Environment.ProcessorCount, 1, 8);
         var options = new RenderOptions { Threads = threads, BlockFrames = new MomentLayout(document.SampleRate).Hop };
-        var pass = new ListeningPass(document, OfflineRenderer.Frames(document, options), listeners, threads, sources);
+        using var pass = new ListeningPass(document, OfflineRenderer.Frames(document, options), listeners, threads, sources);
         var result = OfflineRenderer.Listen(document, options, pass, pass, meters ?? RenderMeters.None, progress, cancellation);
         foreach (var listener in listeners) listener.Complete();
         return result;
@@ -86,12 +88,10 @@ internal sealed class ListeningPass : IStemSink, IAudioSink
         mix.Append(left, right);
         foreach (var listener in listeners) listener.Hear(left.Length);
         if (++blocks == 1 && left.Length < frames) return; // the first moment is two blocks, unless the mix is shorter
-        Parallel.For(0, spectral.Length, parallel, () => new SpectrumOfMoment(layout), (i, _, spectrum) =>
-        {
-            spectrum.Compute(spectral[i]);
-            return spectrum;
-        }, _ => { });
+        Parallel.For(0, spectral.Length, parallel, i => spectra.Value!.Compute(spectral[i]));
         long moment = Math.Max(0, blocks - 2);
         foreach (var listener in listeners) listener.Notice(moment);
     }
+
+    public void Dispose() => spectra.Dispose();
 }

@@ -39,8 +39,10 @@ internal sealed class StemProfile
         int first = Math.Max(0, (int)Math.Floor(lower / width + 0.5)), last = Math.Min(Power.Length - 1, (int)Math.Floor(upper / width + 0.5));
         for (int bin = first; bin <= last; bin++)
         {
-            double inside = Math.Min(upper, (bin + 0.5) * width) - Math.Max(lower, (bin - 0.5) * width);
-            if (inside > 0) sum += Power[bin] * (inside / width);
+            // Half of the first bin and of the last would lie outside the spectrum.
+            double from = Math.Max(0, bin - 0.5) * width, to = Math.Min(Power.Length - 1, bin + 0.5) * width;
+            double inside = Math.Min(upper, to) - Math.Max(lower, from);
+            if (inside > 0) sum += Power[bin] * (inside / (to - from));
         }
         return sum;
     }

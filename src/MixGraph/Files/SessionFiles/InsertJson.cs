@@ -59,7 +59,7 @@ static class InsertJson
         var id = new InsertId(session.Id(json, verbatim: !isKnown));
         if (type is null)
         {
-            session.Problems.Warning(json.At("type"), $"{NotHere(typeId)} It is kept as it is, and bypassed.{DidYouMean(typeId, session.Processors)}");
+            if (!session.ReadsPast) session.Problems.Warning(json.At("type"), $"{NotHere(typeId)} It is kept as it is, and bypassed.{DidYouMean(typeId, session.Processors)}");
             return new(id, new UnknownProcessor(typeId, element.GetRawText()));
         }
         if (!IsReadable(json, type)) return null;

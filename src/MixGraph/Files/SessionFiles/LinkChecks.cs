@@ -1,7 +1,7 @@
 namespace MixGraph;
 
 /// <summary>What only shows when all strips are looked at together: ids and names that are taken, outputs and sends that lead nowhere, loops.</summary>
-sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, ProblemList problems)
+sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, ProblemList problems, string path = "$")
 {
     readonly Dictionary<StripId, (StripState Strip, string Path)> byId = [];
 
@@ -41,7 +41,7 @@ sealed class LinkChecks(IReadOnlyList<(StripState Strip, string Path)> strips, P
             if (strip.Kind == StripKind.MixBus && strip.Id != MixDocument.MixBusId) problems.Error(path + ".id", $"The id of the mix bus is 1, not {strip.Id.Value}.");
             if (strip.Kind != StripKind.MixBus && strip.Id == MixDocument.MixBusId) problems.Error(path + ".id", $"The id 1 is that of the mix bus, not of a {strip.Kind.Noun}.");
         }
-        if (complete && strips.All(s => s.Strip.Kind != StripKind.MixBus)) problems.Error("$.strips", "There is no mix bus: a strip of kind \"mixBus\" with id 1.");
+        if (complete && strips.All(s => s.Strip.Kind != StripKind.MixBus)) problems.Error(path + ".strips", "There is no mix bus: a strip of kind \"mixBus\" with id 1.");
     }
 
     bool FindDangling(StripState strip, string path, bool complete)

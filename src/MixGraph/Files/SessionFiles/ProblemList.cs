@@ -8,13 +8,15 @@ sealed class ProblemList
     readonly List<SessionProblem> found = [];
 
     public IReadOnlyList<SessionProblem> Found => found;
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => Errors > 0;
+    /// <summary>How many errors there were, listed or not.</summary>
+    public int Errors { get; private set; }
     /// <summary>Whether it is no use looking any further.</summary>
     public bool IsFull => found.Count > Limit;
 
     public void Error(string location, string message)
     {
-        HasErrors = true;
+        Errors++;
         Add(new(location, message));
     }
 

@@ -14,20 +14,23 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
     const int FirstProvisionalId = SessionFormat.MaximumId + 1;
 
     int idsMissing, verbatimIdsMissing;
+    SessionWork work = SessionWork.Empty;
 
     public ProblemList Problems { get; } = new();
     public ProcessorRegistry Processors => processors;
     public string Folder => folder;
     public SampleRate SampleRate { get; private set; }
+    /// <summary>Whether it is at snapshots and journal, whose sources may be gone: what they were made of is in the file. What is missing there is no news either.</summary>
+    public bool ReadsPast { get; private set; }
 
     /// <summary>Reads a file. The document is null if anything but warnings is among the problems.</summary>
     /// <exception cref="MixFileException">The file cannot be read at all.</exception>
-    public static (MixDocument? Document, IReadOnlyList<SessionProblem> Problems) Read(string path, ProcessorRegistry processors)
+    public static (MixDocument? Document, SessionWork Work, IReadOnlyList<SessionProblem> Problems) Read(string path, ProcessorRegistry processors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var problems = new ProblemList();
         using var json = JsonText.Read(path, problems);
-        if (json is null) return (null, problems.Found);
+        if (json is null) return (null, SessionWork.Empty, problems.Found);
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var reader = new SessionReader(processors, folder, FirstProvisionalId, FirstProvisionalId + SessionFormat.MaximumValues);
@@ -39,7 +42,7 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
             reader = new SessionReader(processors, folder, next, next + reader.idsMissing);
             document = reader.ReadDocument(json.RootElement);
         }
-        return (document, reader.Problems.Found);
+        return (document, reader.work, reader.Problems.Found);
     }
 
     /// <summary>The id that an insert or a send has in the file, or a new one.</summary>
@@ -59,22 +62,43 @@ sealed class SessionReader(ProcessorRegistry processors, string folder, int next
     {
         if (ObjectReader.Open(root, "$", "a session", Problems) is not { } json || !IsReadable(json)) return null;
         json.TryTake("$schema", out _); // for editors
-        SampleRate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz) is { } hertz ? new(hertz) : default;
+        bool hasWork = json.TryTake(WorkJson.Name, out var element);
+        var document = ReadContent(json, "$");
+        ReadsPast = true;
+        if (hasWork) work = WorkJson.Read(element, this);
+        return Problems.HasErrors ? null : document;
+    }
+
+    /// <summary>A document without its strips; null, and reported, without a rate.</summary>
+    public MixDocument? ReadHead(ObjectReader json, out SampleRate sampleRate)
+    {
+        int? hertz = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz);
+        sampleRate = hertz is { } rate ? new(rate) : default;
         var panLaw = json.TryTake("panLaw", out var law) ? ReadPanLaw(law, json.At("panLaw")) : default;
         var tempo = TempoJson.Read(json, Problems);
-        var document = ParameterJson.ReadAll(json, DocumentParameters.All, MixDocument.Empty(SampleRate) with { PanLaw = panLaw, TempoMap = tempo });
+        var document = ParameterJson.ReadAll(json, DocumentParameters.All, MixDocument.Empty(sampleRate) with { PanLaw = panLaw, TempoMap = tempo });
+        return hertz is null ? null : document;
+    }
 
+    /// <summary>A whole document; null, and reported, if it is not one.</summary>
+    /// <param name="json">The object; nothing but a document may be left in it.</param>
+    /// <param name="path">Its path: "$" for the mix, another for one of its past.</param>
+    public MixDocument? ReadContent(ObjectReader json, string path)
+    {
+        int problemsBefore = Problems.Errors;
+        var document = ReadHead(json, out var sampleRate);
+        if (path == "$") SampleRate = sampleRate;
         List<(StripState Strip, string Path)> strips = [];
-        foreach (var (element, path) in json.Items("strips", required: true))
-            if (StripJson.Read(element, path, this) is { } strip) strips.Add((strip, path));
+        foreach (var (element, at) in json.Items("strips", required: true))
+            if (StripJson.Read(element, at, this) is { } strip) strips.Add((strip, at));
         List<(VcaState Vca, string Path)> vcas = [];
-        foreach (var (element, path) in json.Items("vcas"))
-            if (VcaJson.Read(element, path, Problems) is { } vca) vcas.Add((vca, path));
+        foreach (var (element, at) in json.Items("vcas"))
+            if (VcaJson.Read(element, at, Problems) is { } vca) vcas.Add((vca, at));
         json.Finish();
         // Links can only be judged when every strip could be read: else each fault would be reported again by all that refer to it.
-        new LinkChecks(strips, Problems).Run(HasAll(json, "strips", strips.Count));
+        new LinkChecks(strips, Problems, path).Run(HasAll(json, "strips", strips.Count));
         new VcaChecks(vcas, Problems).Run(strips, HasAll(json, "vcas", vcas.Count));
-        if (Problems.HasErrors) return null;
+        if (document is null || Problems.Errors > problemsBefore) return null;
         return document with
         {
             Strips = strips.ToImmutableSortedDictionary(s => s.Strip.Id, s => s.Strip),

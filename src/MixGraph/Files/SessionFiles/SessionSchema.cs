@@ -24,13 +24,8 @@ static class SessionSchema
                 schema.Property("$schema", () => json.WriteString("type", "string"));
                 schema.Property("format", () => json.WriteString("const", SessionFormat.Name));
                 schema.Property("version", () => json.WriteNumber("const", SessionFormat.Version));
-                schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
-                schema.Reference("panLaw");
-                TempoJson.Schema(schema);
-                foreach (var parameter in DocumentParameters.All) schema.Parameter(parameter);
-                schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
-                    () => schema.OneOf(SessionFormat.Kinds.Names)));
-                schema.Property("vcas", () => schema.ArrayOf("The VCAs.", SessionFormat.MaximumItems, () => schema.Ref("vca")));
+                Content(schema);
+                WorkJson.Schema(schema);
             });
             json.WriteStartObject("$defs");
             PanLaw(schema);
@@ -47,10 +42,29 @@ static class SessionSchema
             schema.Property("insert", () => schema.OneOf([.. processors.Types.Select(t => t.Id), "unknown"]));
             foreach (var type in processors.Types) Processor(schema, type);
             Unknown(schema, processors);
+            WorkJson.SchemaDefinitions(schema);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>The properties of a document.</summary>
+    public static void Content(SchemaWriter schema)
+    {
+        Head(schema);
+        schema.Property("strips", () => schema.ArrayOf("The strips; they are summed in the order of their ids.", SessionFormat.MaximumItems,
+            () => schema.OneOf(SessionFormat.Kinds.Names)));
+        schema.Property("vcas", () => schema.ArrayOf("The VCAs.", SessionFormat.MaximumItems, () => schema.Ref("vca")));
+    }
+
+    /// <summary>The properties of a document beside its strips and VCAs.</summary>
+    public static void Head(SchemaWriter schema)
+    {
+        schema.Property("sampleRate", () => schema.Whole("The rate the mix is rendered at, in Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));
+        schema.Reference("panLaw");
+        TempoJson.Schema(schema);
+        foreach (var parameter in DocumentParameters.All) schema.Parameter(parameter);
     }
 
     static void PanLaw(SchemaWriter schema) => schema.Define("panLaw", "The pan law of all strips; -3 dB with the center at unity if left out.", ["curve"], () =>
@@ -74,7 +88,11 @@ static class SessionSchema
             AutomationJson.Schema(schema, MixGraph.Strip.StripParameters);
             if (kind != StripKind.MixBus) schema.Property("output", () => schema.Id("The id of a group or of the mix bus, where it is if left out.", MixDocument.MixBusId.Value));
             Assignments(schema);
-            if (kind == StripKind.Track) schema.Reference("source");
+            if (kind == StripKind.Track)
+            {
+                schema.Reference("source");
+                schema.Property(SourceFormatJson.Name, () => schema.Ref("sourceFormat")); // in snapshots and the journal
+            }
             schema.Property("preFaderInserts", () => schema.ArrayOf("The inserts before the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
             schema.Property("postFaderInserts", () => schema.ArrayOf("The inserts after the fader, in processing order.", SessionFormat.MaximumItems, () => schema.Ref("insert")));
             if (kind != StripKind.MixBus) schema.Property("sends", () => schema.ArrayOf("The sends.", SessionFormat.MaximumItems, () => schema.Ref("send")));

@@ -8,7 +8,7 @@ namespace MixGraph;
 /// <summary>Writes a document as JSON; the same document gives the same bytes.</summary>
 static class SessionWriter
 {
-    static readonly JsonWriterOptions Options = new()
+    public static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         IndentSize = 2,
@@ -18,9 +18,10 @@ static class SessionWriter
     };
 
     /// <param name="document">The document.</param>
+    /// <param name="work">What is kept beside it.</param>
     /// <param name="path">Where it will be: paths in it are relative to that.</param>
     /// <exception cref="MixFileException">Something in the document cannot be saved.</exception>
-    public static ReadOnlyMemory<byte> Write(MixDocument document, string path)
+    public static ReadOnlyMemory<byte> Write(MixDocument document, SessionWork work, string path)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
         var bytes = new ArrayBufferWriter<byte>(64 * 1024);
@@ -29,18 +30,8 @@ static class SessionWriter
             json.WriteStartObject();
             json.WriteString("format", SessionFormat.Name);
             json.WriteNumber("version", SessionFormat.Version);
-            json.WriteNumber("sampleRate", document.SampleRate.Hertz);
-            json.WriteStartObject("panLaw");
-            json.WriteString("curve", SessionFormat.Curves.Of(document.PanLaw.Curve));
-            json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
-            json.WriteEndObject();
-            TempoJson.Write(json, document.TempoMap);
-            ParameterJson.WriteAll(json, DocumentParameters.All, document, DocumentParameters.All);
-            json.WriteStartArray("strips");
-            int index = 0;
-            foreach (var strip in document.Strips.Values) WriteStrip(json, strip, folder, path, JsonPath.Item("$.strips", index++));
-            json.WriteEndArray();
-            WriteVcas(json, document, path);
+            WriteContent(json, document, folder, path, "$", withFormats: false);
+            WorkJson.Write(json, work, folder, path);
             json.WriteEndObject();
         }
         bytes.Write("\n"u8);
@@ -48,20 +39,43 @@ static class SessionWriter
             : throw new MixFileException(path, null, FormattableString.Invariant($"The session takes {bytes.WrittenCount} bytes; {SessionFormat.MaximumBytes} is the most that can be loaded again."));
     }
 
-    static void WriteVcas(Utf8JsonWriter json, MixDocument document, string path)
+    /// <summary>A document, into the object that is open.</summary>
+    public static void WriteContent(Utf8JsonWriter json, MixDocument document, string folder, string path, string location, bool withFormats)
+    {
+        WriteHead(json, document);
+        json.WriteStartArray("strips");
+        int index = 0;
+        foreach (var strip in document.Strips.Values) WriteStrip(json, strip, folder, path, JsonPath.Item(location + ".strips", index++), withFormats);
+        json.WriteEndArray();
+        WriteVcas(json, document, path, location);
+    }
+
+    /// <summary>What a document says beside its strips and VCAs.</summary>
+    public static void WriteHead(Utf8JsonWriter json, MixDocument document)
+    {
+        json.WriteNumber("sampleRate", document.SampleRate.Hertz);
+        json.WriteStartObject("panLaw");
+        json.WriteString("curve", SessionFormat.Curves.Of(document.PanLaw.Curve));
+        json.WriteString("normalization", SessionFormat.Normalizations.Of(document.PanLaw.Normalization));
+        json.WriteEndObject();
+        TempoJson.Write(json, document.TempoMap);
+        ParameterJson.WriteAll(json, DocumentParameters.All, document, DocumentParameters.All);
+    }
+
+    static void WriteVcas(Utf8JsonWriter json, MixDocument document, string path, string location)
     {
         if (document.Vcas.IsEmpty) return;
         json.WriteStartArray("vcas");
         int index = 0;
         foreach (var vca in document.Vcas.Values)
         {
-            RefuseHalfCharacters(vca.Name, path, JsonPath.Item("$.vcas", index++) + ".name");
+            RefuseHalfCharacters(vca.Name, path, JsonPath.Item(location + ".vcas", index++) + ".name");
             VcaJson.Write(json, vca);
         }
         json.WriteEndArray();
     }
 
-    static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location)
+    public static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location, bool withFormat)
     {
         RefuseHalfCharacters(strip.Name, path, location + ".name");
         RefuseHalfCharacters(strip.Role, path, location + ".role");
@@ -71,7 +85,7 @@ static class SessionWriter
                 RefuseHalfCharacters(arrangement.Clips[i].Path, path, JsonPath.Item(location + ".source.clips", i) + ".path");
         try
         {
-            StripJson.Write(json, strip, folder);
+            StripJson.Write(json, strip, folder, withFormat);
         }
         catch (Exception e) when (e is ParameterRangeException or NotSupportedException)
         {
@@ -80,7 +94,7 @@ static class SessionWriter
     }
 
     // Half of a surrogate pair would be saved as another character, and two names that differ could become the same.
-    static void RefuseHalfCharacters(string text, string path, string location)
+    public static void RefuseHalfCharacters(string text, string path, string location)
     {
         for (int i = 0; i < text.Length; i++)
         {

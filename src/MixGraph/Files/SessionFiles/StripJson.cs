@@ -8,7 +8,7 @@ static class StripJson
     static readonly ParameterDescriptor<StripState>[] OptionalParameters = [Strip.SoloIsolatedParameter, Strip.SoloSafeParameter];
     static readonly ParameterDescriptor<SendState>[] OptionalSendParameters = [Send.PanParameter];
 
-    public static void Write(Utf8JsonWriter json, StripState strip, string folder)
+    public static void Write(Utf8JsonWriter json, StripState strip, string folder, bool withFormat)
     {
         json.WriteStartObject();
         json.WriteNumber("id", strip.Id.Value);
@@ -23,6 +23,7 @@ static class StripJson
         {
             json.WritePropertyName("source");
             SourceJson.Write(json, source, folder);
+            if (withFormat && strip.Format is { } format) SourceFormatJson.Write(json, format);
         }
         WriteChain(json, "preFaderInserts", strip.PreFaderInserts);
         WriteChain(json, "postFaderInserts", strip.PostFaderInserts);
@@ -42,7 +43,7 @@ static class StripJson
         json.WriteEndArray();
     }
 
-    static void WriteSend(Utf8JsonWriter json, SendState send)
+    public static void WriteSend(Utf8JsonWriter json, SendState send)
     {
         json.WriteStartObject();
         json.WriteNumber("id", send.Id.Value);
@@ -92,17 +93,21 @@ static class StripJson
     static IEnumerable<SendState> ReadSends(ObjectReader json, SessionReader session)
     {
         foreach (var (element, path) in json.Items("sends"))
+            if (ReadSend(element, path, session) is { } send) yield return send;
+    }
+
+    /// <summary>Null, and reported, if it is not a send.</summary>
+    public static SendState? ReadSend(JsonElement element, string path, SessionReader session)
+    {
+        if (ObjectReader.Open(element, path, "a send", session.Problems) is not { } inner) return null;
+        int id = session.Id(inner);
+        if (inner.Whole("target", 1, SessionFormat.MaximumId) is not { } target) return null;
+        var send = ParameterJson.ReadAll(inner, Send.SendParameters, new SendState(new(id), new(target))) with
         {
-            if (ObjectReader.Open(element, path, "a send", session.Problems) is not { } inner) continue;
-            int id = session.Id(inner);
-            if (inner.Whole("target", 1, SessionFormat.MaximumId) is not { } target) continue;
-            var send = ParameterJson.ReadAll(inner, Send.SendParameters, new SendState(new(id), new(target))) with
-            {
-                Automation = AutomationJson.Read(inner, Send.SendParameters, session.Problems),
-            };
-            inner.Finish();
-            yield return send;
-        }
+            Automation = AutomationJson.Read(inner, Send.SendParameters, session.Problems),
+        };
+        inner.Finish();
+        return send;
     }
 
     static StripState ReadSource(ObjectReader json, StripState strip, SessionReader session)
@@ -114,6 +119,7 @@ static class StripJson
         }
         string path = json.At("source");
         if (SourceJson.Read(element, path, session.Folder, session.Problems) is not { } source) return strip;
+        if (session.ReadsPast) return SourceFormatJson.Read(json, session.Problems) is { } known ? strip with { Source = source, Format = known } : strip;
         return SourceJson.Probe(source, path, session.SampleRate, session.Problems) is { } format ? strip with { Source = source, Format = format } : strip;
     }
 }

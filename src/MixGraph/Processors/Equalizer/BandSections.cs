@@ -3,7 +3,7 @@ using MixGraph.Dsp;
 namespace MixGraph.Processors;
 
 /// <summary>A band as the sections that it is made of: one, or several in a row for a steep cut.</summary>
-internal static class BandSections
+internal static partial class BandSections
 {
     /// <summary>The most sections of a band.</summary>
     public const int Most = 4;

@@ -4,7 +4,7 @@ namespace MixGraph.Processors;
 
 /// <summary>A parametric equalizer of any number of bands up to 64, one after the other. Immutable; safe to share between threads, strips and sessions.</summary>
 /// <remarks>Its dynamic bands listen to what comes into the equalizer, or to the insert's key. It has no latency.</remarks>
-public sealed record Equalizer : IProcessorSettings<Equalizer>, IKeyedSettings
+public sealed partial record Equalizer : IProcessorSettings<Equalizer>, IKeyedSettings
 {
     /// <summary>How many bands an equalizer may have.</summary>
     public const int MaximumBands = 64;

@@ -3,7 +3,7 @@ using MixGraph.Processors;
 namespace MixGraph.Workflow;
 
 /// <summary>Adds a band of equalization to a strip.</summary>
-/// <remarks>It goes to the last equalizer before the fader that is heard and not keyed, mixed or full; where there is none, to a new one behind the other inserts there.</remarks>
+/// <remarks>It goes to the last equalizer before the fader that is heard and not keyed, mixed or full; where there is none, to a new one behind the other inserts there. <see cref="Place"/> sends it elsewhere.</remarks>
 public sealed record BandMove : Move
 {
     /// <summary>Creates the move.</summary>
@@ -18,11 +18,22 @@ public sealed record BandMove : Move
     /// <summary>The band.</summary>
     public Band Band { get; init => field = value ?? throw new ArgumentNullException(nameof(Band)); }
 
+    /// <summary>Where in the chain; with other bands by default.</summary>
+    public BandPlace Place { get; init; }
+
+    /// <summary>The design of the equalizer it belongs to, where it has a <see cref="Place"/>: it goes to one of that design or gets one. Analog-matched by default.</summary>
+    public EqualizerDesign Design { get; init; } = EqualizerDesign.AnalogMatched;
+
     /// <inheritdoc/>
     public override string Description => BandText.Of(Band);
 
     internal override void ApplyTo(Strip strip)
     {
+        if (Place != BandPlace.WithOthers)
+        {
+            BandPlaces.Add(strip, Band, Place, Design);
+            return;
+        }
         var equalizer = strip.Inserts.OfType<Insert<Equalizer>>().LastOrDefault(i => !i.PostFader && Takes(i));
         if (equalizer is null) strip.Insert(new Equalizer(Band));
         else equalizer.Update(e => e with { Bands = e.Bands.Add(Band) });
