@@ -6,15 +6,14 @@ namespace MixGraph.Analysis;
 /// <summary>Finds bands in which all that leads to a bus stands out of its own trend, and so the bus does.</summary>
 /// <remarks>That one instrument stands out somewhere is what it sounds like, and no fault that its spectrum could tell; that all guitars, or all groups, do so in the same place is one. So at least two of what leads to a bus must
 /// have a say in the band, and all that have must stand out there by <see cref="Least"/>. By more than <see cref="Most"/> dB nothing is out of balance: it is what the instruments are.</remarks>
-internal sealed class BandExcesses : IMixJudge
+internal static class BandExcesses
 {
     const double Least = 3, LeastOwn = 3.5, Most = 12, Lowest = 120, Highest = 9000;
 
     static readonly double[] Widths = [1, 2];
 
-    public void Begin(MixScene scene) { }
-
-    public IEnumerable<Finding> Findings(MixAnalysis analysis)
+    /// <summary>What was found, from the mix bus down.</summary>
+    public static IEnumerable<Finding> Findings(MixAnalysis analysis)
     {
         var layers = new HighestLayer(analysis);
         var change = new MixChange(analysis);

@@ -42,6 +42,20 @@ internal sealed class MixChange
         return Of(added);
     }
 
+    /// <summary>The change when stems have so much more of a band; of all bands if there is none.</summary>
+    public Decibels OfBand(IReadOnlyList<StemProfile> stems, FrequencyRange? band, Decibels gain)
+    {
+        var added = new double[mix.Length];
+        double factor = DspMath.Pow(10, gain.Value / 10) - 1;
+        foreach (var stem in stems)
+        {
+            var power = stem.Bands(Bands);
+            for (int b = 0; b < added.Length; b++)
+                if (band is not { } range || (Bands.Center(b) >= range.Lower.Hertz && Bands.Center(b) <= range.Upper.Hertz)) added[b] += power[b] * factor;
+        }
+        return Of(added);
+    }
+
     /// <summary>The change when stems go through a bell.</summary>
     public Decibels OfBell(IEnumerable<StemProfile> stems, BellShape bell)
     {

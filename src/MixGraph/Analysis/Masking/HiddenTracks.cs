@@ -6,7 +6,7 @@ namespace MixGraph.Analysis;
 /// <remarks>Judged by energies alone. A tile is a quarter of a Bark during a moment; those count that hold the track's energy within 20 dB of its foremost band, at the moments within 20 dB of its loud ones,
 /// louder moments weighing more, as their amplitude: what is struck is heard when it is struck.
 /// The masker of a track is the sum of all other tracks and returns as they are heard in the mix. The tenth is Aichinger's (2009): below it an instrument was not identified.</remarks>
-internal sealed class HiddenTracks(int threads) : IMixJudge
+internal sealed class HiddenTracks(int threads) : IMixListener
 {
     const int BlameEvery = 4, LeastMoments = 8;
 
@@ -38,6 +38,7 @@ internal sealed class HiddenTracks(int threads) : IMixJudge
         });
     }
 
+    /// <summary>What was found, in the order of the strips.</summary>
     public IEnumerable<Finding> Findings(MixAnalysis analysis)
     {
         if (tracks.Length == 0) yield break;

@@ -7,7 +7,7 @@ namespace MixGraph.Analysis;
 
 /// <summary>Finds rings: resonances that stand at one frequency of a track whatever it plays. Between 180 Hz and 6.7 kHz, one a track.</summary>
 /// <remarks>Every 170 ms a window of 340 ms of every track is compared with itself, so that a resonance of Q 60 has bins of its own from 180 Hz on; what decides is in <see cref="RingCurve"/>.</remarks>
-internal sealed class Rings(int threads) : IMixJudge
+internal sealed class Rings(int threads) : IMixListener
 {
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     readonly ConcurrentBag<RingTransform> transforms = [];
@@ -37,6 +37,7 @@ internal sealed class Rings(int threads) : IMixJudge
     /// <summary>What every track comes to.</summary>
     public IEnumerable<(StripState Strip, RingCurve Curve)> Curves() => ears.Select(e => (e.Stem.Strip, new RingCurve(e, axis)));
 
+    /// <summary>What was found, in the order of the strips.</summary>
     public IEnumerable<Finding> Findings(MixAnalysis analysis)
     {
         var change = new MixChange(analysis);

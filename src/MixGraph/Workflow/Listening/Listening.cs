@@ -11,7 +11,7 @@ internal static class Listening
         long started = Stopwatch.GetTimestamp();
         int threads = (options ?? new()).Threads is > 0 and var asked ? asked : Math.Clamp(Environment.ProcessorCount, 1, 8);
         var judges = MixJudges.Create(threads);
-        var analysis = MixAnalysis.Run(document, judges, sources: true, threads: threads, progress: progress, cancellation: cancellation);
+        var analysis = MixAnalysis.Run(document, [.. judges.Select(j => j.Listener).OfType<IMixListener>()], sources: true, threads: threads, progress: progress, cancellation: cancellation);
         Finding[] findings = [.. judges.SelectMany(j => j.Findings(analysis))];
         return new(analysis, findings, analysis.Measurement.Duration, Stopwatch.GetElapsedTime(started));
     }
