@@ -1,0 +1,75 @@
+using MixGraph.Processors;
+using MixGraph.Workflow;
+
+namespace MixGraph.Analysis;
+
+/// <summary>Finds the highest bus on which one bell takes out an excess, and nothing else is harmed.</summary>
+/// <remarks>
+/// From the mix bus down: of what leads to a bus, those count that have a twentieth or more of its energy in the band, and those explain the excess that stand out there themselves, by 3 dB, or at least half as much as the
+/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. A mix bus is the place only if two or more of what leads to it
+/// explain the excess: what is in the guitars alone is mended on the guitars.
+/// </remarks>
+internal sealed class HighestLayer(MixAnalysis analysis)
+{
+    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12;
+
+    readonly BusNode mix = BusTree.Of(analysis);
+    readonly Dictionary<BusNode, ExcessFit> fits = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The tree of buses it looks at.</summary>
+    public BusNode Mix => mix;
+
+    /// <summary>What explains an excess.</summary>
+    /// <param name="Places">The buses, and the bell by which each stands out.</param>
+    public sealed record Explanation(ValueList<(BusNode Node, BellShape Bell)> Places);
+
+    public Proposal? Fix(FrequencyRange band, string? word) => Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is { } explanation ? Propose(explanation, word) : null;
+
+    /// <summary>The smallest set of buses that explains an excess with its center between two frequencies; null if nothing stands out.</summary>
+    public Explanation? Explain(BusNode node, double from, double to)
+    {
+        var own = FitOf(node).Find(from, to)?.Bell;
+        if (own is { Gain: < LeastGain }) own = null;
+        if (node.Children.Count == 0) return own is { } alone ? new([(node, alone)]) : null;
+        var counting = Counting(node, own?.Center ?? Math.Sqrt(from * to));
+        // The bell by which it stands out; if that drowns on the way to it, the one of the child that stands out most.
+        var bell = own ?? counting.Select(c => FitOf(c).Find(from, to)?.Bell ?? default).MaxBy(b => b.Gain);
+        if (counting.Count == 0 || bell.Gain < LeastGain) return null;
+        var gains = counting.Select(c => (Node: c, Gain: FitOf(c).GainOf(bell))).ToList();
+        double least = Math.Max(LeastGain, Math.Min(Alike * gains.Max(g => g.Gain), Clear));
+        var explaining = gains.Where(g => g.Gain >= least).Select(g => g.Node).ToList();
+        if (explaining.Count == counting.Count && (explaining.Count > 1 || !ReferenceEquals(node, mix))) return own is { } together ? new([(node, together)]) : null;
+        if (explaining.Count == 1) return Explain(explaining[0], from, to);
+        var places = explaining.Select(n => (n, FitOf(n).Find(from, to)?.Bell ?? bell)).ToList();
+        return places.Count > 0 ? new([.. places]) : null;
+    }
+
+    /// <summary>What of that which leads to a bus has a say around a frequency.</summary>
+    public IReadOnlyList<BusNode> Counting(BusNode node, double center)
+    {
+        double width = analysis.Mix.Layout.BinWidth, from = center / 1.41, to = center * 1.41, all = node.Children.Sum(c => c.PowerBetween(from, to, width));
+        return [.. node.Children.Where(c => all > 0 && c.PowerBetween(from, to, width) >= Counts * all)];
+    }
+
+    public Proposal Propose(Explanation explanation, string? word)
+    {
+        ValueList<Move> moves = [.. explanation.Places.SelectMany(p => Strips(p.Node).Select(s => (Move)new BandMove(s, Cut(p.Bell))))];
+        var (node, bell) = explanation.Places[0];
+        string where = string.Join(", ", explanation.Places.Select(p => p.Node.Name));
+        string title = $"{where}: {BandText.Of(Cut(bell))}";
+        string reason = FormattableString.Invariant($"{where} stands out by {bell.Gain:0.0} dB around {BandText.Text(new(bell.Center))}{(word is null ? "" : ", which sounds " + word)}; ") +
+            (node.Strip is null ? "a group bus would do it with one bell." : explanation.Places.Count > 1 ? "what else is in the mix does not." : "that is the highest bus where nothing else is harmed.");
+        return new(title, reason, moves);
+    }
+
+    /// <summary>The strips that get the bell: the bus, or the tracks that only roles hold together.</summary>
+    public static IEnumerable<StripId> Strips(BusNode node) => node.Strip is { } strip ? [strip.Id] : node.Children.SelectMany(Strips);
+
+    public static Band Cut(BellShape bell) => Band.Bell(new(Math.Round(bell.Center)), new(-Math.Min(MostCut, Math.Round(bell.Gain, 1))), bell.Q);
+
+    public ExcessFit FitOf(BusNode node)
+    {
+        if (!fits.TryGetValue(node, out var fit)) fits.Add(node, fit = new(node.Power, analysis.Mix.Layout));
+        return fit;
+    }
+}

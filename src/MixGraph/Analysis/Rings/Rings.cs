@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using MixGraph.Dsp;
+using MixGraph.Processors;
+using MixGraph.Workflow;
+
+namespace MixGraph.Analysis;
+
+/// <summary>Finds rings: resonances that stand at one frequency of a track whatever it plays. Between 180 Hz and 6.7 kHz, one a track.</summary>
+/// <remarks>Every 170 ms a window of 340 ms of every track is compared with itself, so that a resonance of Q 60 has bins of its own from 180 Hz on; what decides is in <see cref="RingCurve"/>.</remarks>
+internal sealed class Rings(int threads) : IMixListener
+{
+    readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
+    readonly ConcurrentBag<RingTransform> transforms = [];
+    RingAxis axis = null!; // from Begin on
+    MixScene scene = null!;
+    RingEar[] ears = [];
+
+    public void Begin(MixScene scene)
+    {
+        this.scene = scene;
+        axis = new(scene.Layout);
+        ears = [.. scene.Tracks.Select(t => new RingEar(t, axis))];
+    }
+
+    public void Hear(int frames)
+    {
+        bool isComplete = false;
+        foreach (var ear in ears) isComplete = ear.Take();
+        if (!isComplete) return;
+        Parallel.For(0, ears.Length, parallel, () => transforms.TryTake(out var free) ? free : new(axis.Size), (i, _, transform) =>
+        {
+            ears[i].Look(transform);
+            return transform;
+        }, transforms.Add);
+    }
+
+    /// <summary>What every track comes to.</summary>
+    public IEnumerable<(StripState Strip, RingCurve Curve)> Curves() => ears.Select(e => (e.Stem.Strip, new RingCurve(e, axis)));
+
+    /// <summary>What was found, in the order of the strips.</summary>
+    public IEnumerable<Finding> Findings(MixAnalysis analysis)
+    {
+        var change = new MixChange(analysis);
+        (StripState Strip, RingCurve.Ring Ring)[] rings = [.. Curves().Select(c => (c.Strip, Ring: c.Curve.Find()!)).Where(r => r.Ring is not null)];
+        foreach (var (strip, ring) in rings)
+            if (!rings.Any(other => other.Strip.Id != strip.Id && Overshadows(other.Ring, other.Strip, ring, strip)) && analysis.Track(strip.Id) is { } profile) yield return Finding(strip, ring, profile, change);
+    }
+
+    // A ring that is heard in a reverb or as bleed too is reported where it is.
+    static bool Overshadows(RingCurve.Ring other, StripState its, RingCurve.Ring ring, StripState strip) =>
+        Math.Abs(DspMath.Log2(other.Bell.Center / ring.Bell.Center)) < 1.0 / 40 && (strip.Kind == StripKind.Return && its.Kind != StripKind.Return || other.Power > 4 * ring.Power);
+
+    Finding Finding(StripState strip, RingCurve.Ring ring, StemProfile profile, MixChange change)
+    {
+        var bell = ring.Bell;
+        var cut = bell with { Gain = -Math.Round(bell.Gain * 2) / 2, Q = Math.Min(bell.Q, Band.QParameter.Maximum) };
+        var move = new BandMove(strip.Id, Band.Bell(new(Math.Round(bell.Center, 1)), new(Math.Max(cut.Gain, Band.GainParameter.Minimum)), cut.Q));
+        var (from, to) = bell.Range;
+        return new(FindingKind.Ring, strip, FormattableString.Invariant($"ring at {BandText.Text(new(bell.Center))} on {strip.Name}, {bell.Gain:+0.0} dB"))
+        {
+            Group = GroupMembership.Of(scene.Document, strip),
+            Band = new(new(from), new(to)),
+            Frequency = new(bell.Center),
+            Size = new(bell.Gain),
+            Confidence = ring.Confidence,
+            Persistence = ring.Persistence,
+            PredictedChange = change.OfBell([profile], cut),
+            Proposal = new($"{strip.Name}: {move.Description}", "It stands out of its surroundings at every moment, whatever is played.", [move]),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using MixGraph.Analysis;
+
+namespace MixGraph.Workflow;
+
+/// <summary>Listens to a mix once, and asks all judges.</summary>
+internal static class Listening
+{
+    public static ListenReport Run(MixDocument document, ListenOptions? options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        int threads = (options ?? new()).Threads is > 0 and var asked ? asked : Math.Clamp(Environment.ProcessorCount, 1, 8);
+        var judges = MixJudges.Create(threads);
+        var analysis = MixAnalysis.Run(document, [.. judges.Select(j => j.Listener).OfType<IMixListener>()], sources: true, threads: threads, progress: progress, cancellation: cancellation);
+        Finding[] findings = [.. judges.SelectMany(j => j.Findings(analysis))];
+        return new(analysis, findings, analysis.Measurement.Duration, Stopwatch.GetElapsedTime(started));
+    }
+}
