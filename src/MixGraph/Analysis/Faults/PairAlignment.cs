@@ -150,14 +150,14 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
     static double[] MinimumPhase(CrossSpectrum cross, RealFft fft)
     {
         float[] log = new float[cross.Bins], zeros = new float[cross.Bins], cepstrum = new float[fft.Size], real = new float[cross.Bins], imaginary = new float[cross.Bins];
-        int known = -1;
+        int known = -1, first = 0;
         for (int k = 0; k < cross.Bins; k++)
         {
             bool counts = k > 2 && cross.First[k] > 0 && cross.Second[k] > 0 && cross.Coherence(k) > Filtered;
             if (counts)
             {
                 log[k] = (float)(0.5 * DspMath.Log((double)cross.Second[k] / cross.First[k]));
-                if (known < 0) Array.Fill(log, log[k], 0, k);
+                if (known < 0) first = k;
                 else
                     for (int i = known + 1; i < k; i++) log[i] = log[known] + (log[k] - log[known]) * (i - known) / (k - known);
                 known = k;
@@ -165,7 +165,8 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
         }
         var phases = new double[cross.Bins];
         if (known < 0) return phases;
-        Array.Fill(log, log[known], known, cross.Bins - known);
+        Extend(log, first, -1);
+        Extend(log, known, +1);
         fft.Inverse(log, zeros, cepstrum);
         int half = fft.Size / 2;
         for (int n = 1; n < half; n++) cepstrum[n] *= 2;
@@ -173,5 +174,14 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
         fft.Forward(cepstrum, real, imaginary);
         for (int k = 0; k < phases.Length; k++) phases[k] = imaginary[k];
         return phases;
+    }
+
+    // Beyond what is heard of it a filter goes on for an octave as it did over the last half octave.
+    static void Extend(float[] log, int edge, int way)
+    {
+        int inner = Math.Clamp((int)Math.Round(way < 0 ? edge * 1.4 : edge / 1.4), 1, log.Length - 1);
+        double slope = inner == edge ? 0 : (log[edge] - log[inner]) / DspMath.Log((double)edge / inner);
+        for (int k = edge + way; k >= 0 && k < log.Length; k += way)
+            log[k] = (float)(log[edge] + slope * DspMath.Log(Math.Clamp((double)k / edge, 0.5, 2)));
     }
 }

@@ -91,7 +91,7 @@ public sealed class SourceFaultsTests
     {
         "noise" => new Clip(Signal.Noise(9, -20.dB, 3.s)),
         "tones" => new Clip(Signal.From(Tones())),
-        _ => new Clip(Repository.File($"{Song}/stems/{name}.flac")) { Length = 5.s },
+        _ => new Clip(Repository.File($"{Song}/stems/{name}.flac")),
     };
 
     // A tune of saw-like notes, each a little over a quarter of a second.
