@@ -100,7 +100,7 @@ internal sealed class StemExport : IStemSink, IDisposable
         return new(path, document.SampleRate, format, tap is null ? RenderedFileKind.Glue : kind, tap?.Print.Strip.Id);
     }
 
-    static IEnumerable<Clip> ClipsOf(AudioSource? source) => source switch
+    static ValueList<Clip> ClipsOf(AudioSource? source) => source switch
     {
         Clip clip => [clip],
         Arrangement arrangement => arrangement.Clips,

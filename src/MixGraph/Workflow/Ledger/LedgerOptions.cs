@@ -9,4 +9,6 @@ public sealed record LedgerOptions
     public Decibels AggregateLimit { get; init; } = +5.dB;
     /// <summary>From which boost on a layer counts as one that boosts a band: +1 dB by default. Below it are the skirts of what is boosted elsewhere, and broad strokes that nobody minds.</summary>
     public Decibels LayerBoost { get; init; } = +1.dB;
+    /// <summary>Whether the mix is listened to, so that in the mix as a whole each path counts by how much of it is heard: true by default. If not, nothing is rendered, and all tracks that are heard count alike.</summary>
+    public bool Listens { get; init; } = true;
 }

@@ -1,4 +1,6 @@
 #pragma warning disable CA1708 // the analyzer takes the extension blocks for names that differ only by case
+using MixGraph.Analysis;
+
 namespace MixGraph.Workflow;
 
 public static partial class TopDownMixing
@@ -7,9 +9,15 @@ public static partial class TopDownMixing
     {
         /// <summary>Adds up what inserts do to the tone on every way through the mix, and in the mix as a whole. Changes nothing.</summary>
         /// <param name="options">Where to raise alarms; those of a path at 6 dB and of the mix at 5 dB if null.</param>
-        /// <param name="energies">The power of each track and return as it is heard at the output of the mix, one number for each of the <see cref="Ledger.Bands"/> in any unit, as weights for the
-        /// mix as a whole; what is not in there counts for nothing. If null, all tracks that are heard weigh the same.</param>
-        /// <exception cref="ArgumentException">There are not as many energies as bands, or one is negative or not finite.</exception>
-        public Ledger Ledger(LedgerOptions? options = null, IReadOnlyDictionary<StripId, double[]>? energies = null) => LedgerPass.Run(mix.Document, energies, options ?? new());
+        /// <param name="progress">Told the share done, 0 to 1: the mix is rendered once, unless the options say that it is not.</param>
+        /// <param name="cancellation">Ends it.</param>
+        /// <exception cref="MixFileException">A source cannot be read.</exception>
+        /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+        public Ledger Ledger(LedgerOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        {
+            var document = mix.Document;
+            options ??= new();
+            return LedgerPass.Run(document, options.Listens ? LedgerEnergies.HeardIn(MixAnalysis.Of(document, progress, cancellation)) : null, options);
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class MixJudges
     // The ledger says how much a band would change; beside findings of other kinds counts how much the mix would.
     static IEnumerable<Finding> Accumulation(MixAnalysis analysis)
     {
-        var energies = analysis.Tracks.ToDictionary(t => t.Strip.Id, t => t.Bands(Ledger.Bands));
+        var energies = LedgerEnergies.HeardIn(analysis);
         var change = new MixChange(analysis);
         foreach (var finding in LedgerPass.Run(analysis.Document, energies, new()).Findings)
             yield return finding with { PredictedChange = change.OfBand([.. finding.Others.Append(finding.Strip).Distinct().Select(analysis.Track).OfType<StemProfile>()], finding.Band, Less(finding)) };

@@ -8,6 +8,8 @@ namespace MixGraph.Tests.Workflow;
 
 public class LedgerTests(ITestOutputHelper output)
 {
+    static readonly LedgerOptions Unheard = new() { Listens = false };
+
     static readonly AudioSource Mono = Signal.Noise(1, -20.dB, 0.1.s), Stereo = Signal.Noise(2, -20.dB, 0.1.s, channels: 2);
 
     /// <summary>The book's example: bright overheads, guitars and vocals, and a bright mix bus.</summary>
@@ -34,7 +36,7 @@ public class LedgerTests(ITestOutputHelper output)
     public void Shelves_add_up(bool inGroups)
     {
         var mix = Bright(inGroups);
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         output.WriteLine(ledger.ToString());
         foreach (var (group, sum) in new[] { ("Drums", 13), ("Guitars", 8), ("Vocals", 13) })
             for (int i = 1; i <= 2; i++)
@@ -82,7 +84,7 @@ public class LedgerTests(ITestOutputHelper output)
         }
         var mix = new MixSession(SampleRate.Hz48000);
         Set(mix, mix.AddTrack("Track", Stereo));
-        var path = mix.Ledger().Path(mix.Track("Track"));
+        var path = mix.Ledger(Unheard).Path(mix.Track("Track"));
         var measured = Impulses.Measure(48_000, Set);
         for (int band = 3; band < 31; band++)
         {
@@ -112,7 +114,7 @@ public class LedgerTests(ITestOutputHelper output)
         var vca = mix.AddVca("All");
         vca.Add(track);
         vca.Fader = +3.dB;
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.Empty(ledger.Alarms);
         Assert.All(ledger.Path(track).Tone, t => Assert.Equal(0, t.Value, 9));
         Assert.Equal(44, ledger.Path(track).Level.Value, 3);
@@ -142,7 +144,7 @@ public class LedgerTests(ITestOutputHelper output)
             var mix = new MixSession(SampleRate.Hz48000);
             mix.AddTrack("Track", Mono).Insert(new Equalizer(Band.Bell(1.kHz, track.dB)));
             mix.MixBus.Insert(new Equalizer(Band.Bell(1.kHz, bus.dB)));
-            return mix.Ledger(options);
+            return mix.Ledger((options ?? new()) with { Listens = false });
         }
     }
 
@@ -154,13 +156,31 @@ public class LedgerTests(ITestOutputHelper output)
         bright.Insert(new Equalizer(Band.HighShelf(3.kHz, +10.dB)));
         // As loud as each other when heard: without the shelf there would be 1 + 0.1 in place of 1 + 1.
         var flat = Enumerable.Repeat(1.0, 31).ToArray();
-        var ledger = mix.Ledger(energies: new Dictionary<StripId, double[]> { [bright.Id] = flat, [plain.Id] = flat });
+        var ledger = LedgerPass.Run(mix.Document, new Dictionary<StripId, double[]> { [bright.Id] = flat, [plain.Id] = flat }, new());
         Assert.InRange(ledger.Aggregate[30].Value, 10 * Math.Log10(2 / 1.1) - 0.05, 10 * Math.Log10(2 / 1.1) + 0.05);
         var quiet = Enumerable.Repeat(1e-6, 31).ToArray();
-        Assert.InRange(mix.Ledger(energies: new Dictionary<StripId, double[]> { [bright.Id] = quiet, [plain.Id] = flat }).Aggregate[30].Value, 0, 0.01);
-        Assert.InRange(mix.Ledger(energies: new Dictionary<StripId, double[]> { [bright.Id] = flat, [plain.Id] = quiet }).Aggregate[30].Value, 9.95, 10.05);
-        Assert.Throws<ArgumentException>(() => mix.Ledger(energies: new Dictionary<StripId, double[]> { [bright.Id] = new double[3] }));
-        Assert.Throws<ArgumentException>(() => mix.Ledger(energies: new Dictionary<StripId, double[]> { [bright.Id] = Enumerable.Repeat(double.NaN, 31).ToArray() }));
+        Assert.InRange(LedgerPass.Run(mix.Document, new Dictionary<StripId, double[]> { [bright.Id] = quiet, [plain.Id] = flat }, new()).Aggregate[30].Value, 0, 0.01);
+        Assert.InRange(LedgerPass.Run(mix.Document, new Dictionary<StripId, double[]> { [bright.Id] = flat, [plain.Id] = quiet }, new()).Aggregate[30].Value, 9.95, 10.05);
+        Assert.Throws<ArgumentException>(() => LedgerPass.Run(mix.Document, new Dictionary<StripId, double[]> { [bright.Id] = new double[3] }, new()));
+        Assert.Throws<ArgumentException>(() => LedgerPass.Run(mix.Document, new Dictionary<StripId, double[]> { [bright.Id] = Enumerable.Repeat(double.NaN, 31).ToArray() }, new()));
+    }
+
+    [Fact]
+    public void Unless_told_otherwise_the_ledger_listens()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var bright = mix.AddTrack("Bright", new Clip(Signal.Noise(1, -20.dB, 2.s)));
+        var plain = mix.AddTrack("Plain", new Clip(Signal.Noise(2, -20.dB, 2.s)));
+        bright.Insert(new Equalizer(Band.HighShelf(1.kHz, +10.dB)));
+        // Two equal noises, of which one is raised: 1 + 10 in place of 1 + 1, and less where the raised one is turned down or plays for a part of the time.
+        Assert.Equal(10 * Math.Log10(11 / 2.0), mix.Ledger().Aggregate[28].Value, 0.3);
+        bright.Fader = -10.dB;
+        Assert.Equal(10 * Math.Log10(2 / 1.1), mix.Ledger().Aggregate[28].Value, 0.3);
+        bright.Fader = 0.dB;
+        bright.Source = new Clip(Signal.Noise(1, -20.dB, 0.2.s));
+        Assert.Equal(10 * Math.Log10((10 + 10) / (10 + 1.0)), mix.Ledger().Aggregate[28].Value, 0.4);
+        plain.Muted = true;
+        Assert.Equal(10, mix.Ledger().Aggregate[28].Value, 0.05);
     }
 
     [Fact]
@@ -169,13 +189,13 @@ public class LedgerTests(ITestOutputHelper output)
         var mix = Bright();
         foreach (var track in mix.Tracks.Where(t => t.Name.StartsWith("Drums", StringComparison.Ordinal))) track.Muted = true;
         mix.Group("Guitars").Fader = Decibels.Silence;
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.Equal(["Vocals"], ledger.Alarms.Where(a => a.Kind == LedgerAlarmKind.Path).Select(a => a.StripName));
         Assert.False(ledger.Path(mix.Track("Drums 1")).IsHeard);
         Assert.True(ledger.Path(mix.Track("Guitars 1")).Level.IsSilence);
         Assert.InRange(ledger.Path(mix.Track("Guitars 1")).At(16.kHz).Value, 7.95, 8.05);
         mix.Track("Drums 1").Soloed = true;
-        Assert.Equal(ledger.Alarms.Select(a => a.Message), mix.Ledger().Alarms.Select(a => a.Message));
+        Assert.Equal(ledger.Alarms.Select(a => a.Message), mix.Ledger(Unheard).Alarms.Select(a => a.Message));
     }
 
     [Fact]
@@ -185,7 +205,7 @@ public class LedgerTests(ITestOutputHelper output)
         foreach (var insert in mix.Tracks.SelectMany(t => t.Inserts)) insert.Bypassed = true;
         mix.MixBus.Find<Equalizer>()!.Update(e => new(Band.LowShelf(150.Hz, +8.dB)));
         mix.AddReturn("Plate", new Reverb());
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.False(ledger.Path(mix.Return("Plate")).IsHeard);
         var path = Assert.Single(ledger.Alarms, a => a.Kind == LedgerAlarmKind.Path);
         Assert.Equal(mix.MixBus.Id, path.Strip);
@@ -202,20 +222,20 @@ public class LedgerTests(ITestOutputHelper output)
     {
         var mix = Bright();
         var before = mix.Document;
-        var finding = mix.Ledger().Findings.First(f => f.StripName == "Vocals");
+        var finding = mix.Ledger(Unheard).Findings.First(f => f.StripName == "Vocals");
         Assert.Same(before, mix.Document);
         var proposal = finding.Proposal!;
         Assert.All(proposal.Moves, m => Assert.Equal(mix.MixBus.Id, m.Strip)); // where the highest layer boosts, and as much as it does
         mix.TopDown().Apply(proposal);
-        Assert.InRange(mix.Ledger().Path(mix.Track("Vocals 1")).At(20.kHz).Value, 9.9, 10.2);
+        Assert.InRange(mix.Ledger(Unheard).Path(mix.Track("Vocals 1")).At(20.kHz).Value, 9.9, 10.2);
         Assert.True(mix.Undo());
         Assert.Equal(before, mix.Document);
 
         mix.MixBus.Find<Equalizer>()!.Remove();
-        proposal = mix.Ledger().Findings.First(f => f.StripName == "Vocals").Proposal!;
+        proposal = mix.Ledger(Unheard).Findings.First(f => f.StripName == "Vocals").Proposal!;
         Assert.Equal(2, proposal.Moves.Count);
         proposal.ApplyTo(mix);
-        Assert.InRange(mix.Ledger().Path(mix.Track("Vocals 2")).At(20.kHz).Value, 5.9, 6.2);
+        Assert.InRange(mix.Ledger(Unheard).Path(mix.Track("Vocals 2")).At(20.kHz).Value, 5.9, 6.2);
     }
 
     [Fact]
@@ -226,7 +246,7 @@ public class LedgerTests(ITestOutputHelper output)
         track.Insert(new Compressor { Threshold = -30.dB });
         track.Insert(new Equalizer(Band.Bell(3.kHz, +4.dB).Dynamic(-6.dB, -40.dB)));
         track.Automate(Strip.FaderParameter, [(0.s, 0.dB), (1.s, -3.dB)]);
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.True(ledger.Path(track) is { HasNonLinear: true, HasTimeVarying: true });
         Assert.True(ledger.Path(plain) is { HasNonLinear: false, HasTimeVarying: false });
         Assert.InRange(ledger.Path(track).At(3.15.kHz).Value, 3.8, 4.0);
@@ -239,7 +259,7 @@ public class LedgerTests(ITestOutputHelper output)
         var vocal = mix.AddTrack("Vocal", Mono);
         var plate = mix.AddReturn("Plate", new Equalizer(Band.Bell(1.kHz, +7.dB)));
         vocal.SendTo(plate, -12.dB);
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.Equal(["Vocal", "Plate"], ledger.Paths.Select(p => p.StripName));
         Assert.Equal("Plate +7.0 dB at 1 kHz on the groups", Assert.Single(ledger.Alarms).Message);
         Assert.Throws<ArgumentException>(() => ledger.Path(mix.MixBus));
@@ -249,7 +269,7 @@ public class LedgerTests(ITestOutputHelper output)
     [Fact]
     public void Empty_and_large_mixes_have_ledgers()
     {
-        var empty = new MixSession(SampleRate.Hz48000).Ledger();
+        var empty = new MixSession(SampleRate.Hz48000).Ledger(Unheard);
         Assert.Empty(empty.Alarms);
         Assert.Equal(31, empty.Aggregate.Count);
         Assert.NotEmpty(empty.ToString());
@@ -259,7 +279,7 @@ public class LedgerTests(ITestOutputHelper output)
             for (int i = 0; i < 500; i++) mix.AddTrack($"Track {i}", Mono).Insert(new Equalizer(Band.LowCut(80.Hz), Band.Bell(300.Hz, -3.dB), Band.Bell(3.kHz, +4.dB), Band.HighShelf(10.kHz, +4.dB)));
         });
         mix.MixBus.Insert(new Equalizer(Band.HighShelf(10.kHz, +3.dB)));
-        var ledger = mix.Ledger();
+        var ledger = mix.Ledger(Unheard);
         Assert.Equal(500, Assert.Single(ledger.Alarms, a => a.Kind == LedgerAlarmKind.Path).Paths.Count);
     }
 }
