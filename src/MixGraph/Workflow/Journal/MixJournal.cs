@@ -51,12 +51,22 @@ public sealed class MixJournal
     /// <summary>Makes all changes again, in order.</summary>
     /// <param name="start">Where to start: the document before the first entry, or another one that has what is changed.</param>
     /// <returns>The document at the end. From the document before the first entry it is equal to the one after the last, and renders the same bits.</returns>
-    /// <exception cref="RemovedException">The document does not have what an entry changes.</exception>
+    /// <exception cref="RemovedException">The document does not have what an entry changes, or would not have what it needs.</exception>
+    /// <exception cref="RoutingCycleException">The changes, from another document than they were made on, would close a loop.</exception>
+    /// <exception cref="StripNameException">They would give a name twice.</exception>
     public MixDocument Replay(MixDocument start)
     {
         ArgumentNullException.ThrowIfNull(start);
         foreach (var entry in Entries) start = DocumentChange.ApplyAll(entry.Changes, start);
-        return start;
+        return Sound(start);
+    }
+
+    // A file may say anything, and changes do not look around: a loop in the routing must not get any further.
+    static MixDocument Sound(MixDocument document)
+    {
+        if (document.Find(MixDocument.MixBusId) is not { Kind: StripKind.MixBus }) throw new RemovedException("mix bus");
+        DocumentRules.Check(document);
+        return document;
     }
 
     /// <summary>The document before an entry.</summary>
@@ -74,9 +84,9 @@ public sealed class MixJournal
         for (int i = entries.Count - 1; i >= 0 && document is not null; i--)
         {
             bool isIt = entries[i].Number == entry.Number;
-            if (isIt && after) return document;
+            if (isIt && after) return Sound(document);
             document = entries[i].Before ?? DocumentChange.ApplyAll(DocumentChange.Invert(entries[i].Changes), document);
-            if (isIt) return document;
+            if (isIt) return entries[i].Before is null ? Sound(document) : document;
         }
         throw new ArgumentException($"The journal has no entry {entry.Number}.", nameof(entry));
     }

@@ -181,6 +181,40 @@ public sealed class WorkFileTests : IDisposable
         Assert.Throws<MixFileException>(() => MixSession.Load(path));
     }
 
+    [Fact]
+    public void Damaged_copies_give_a_typed_error_or_a_session_whose_journal_can_be_read()
+    {
+        var mix = WorkMix.New(linear: false);
+        mix.Journal.Start();
+        var random = new Random(3);
+        for (int i = 0; i < 25; i++) RandomEdits.Make(mix, random);
+        mix.TakeSnapshot("a");
+        byte[] sound = Encoding.UTF8.GetBytes(Save(mix));
+        int work = Encoding.UTF8.GetString(sound).IndexOf("\"work\"", StringComparison.Ordinal), loaded = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            random = new Random(seed);
+            byte[] bytes = [.. sound];
+            for (int i = random.Next(1, 3); i > 0; i--)
+            {
+                int at = random.Next(work, bytes.Length);
+                bytes[at] = char.IsAsciiDigit((char)bytes[at]) ? (byte)('0' + random.Next(10)) : random.Next(8) == 0 ? (byte)random.Next(32, 127) : bytes[at];
+            }
+            string path = folder.Write("damaged.json", bytes);
+            try
+            {
+                var damaged = MixSession.Load(path);
+                loaded++;
+                foreach (var entry in damaged.Journal.Entries) _ = entry.ToString();
+                DocumentRules.Check(damaged.Journal.DocumentBefore(damaged.Journal.Entries[0]));
+            }
+            catch (Exception e) when (e is IMixGraphError)
+            {
+            }
+        }
+        Assert.True(loaded > 30);
+    }
+
     string Save(MixSession mix)
     {
         mix.Save(folder.File("x.json"));
