@@ -4,19 +4,9 @@ namespace MixGraph;
 
 public sealed partial class MixSession
 {
-    PrintList prints = PrintList.Empty;
-
     /// <summary>What is kept to compare the mix with, beside the mix: no edit, and undo does not take it back.</summary>
-    internal PrintList PrintList => Volatile.Read(ref prints);
+    internal PrintList PrintList => Workbook.Prints;
 
-    /// <summary>Replaces it by a function of it. Any thread.</summary>
-    internal void ChangePrints(Func<PrintList, PrintList> change)
-    {
-        for (var seen = PrintList; ;)
-        {
-            var was = Interlocked.CompareExchange(ref prints, change(seen), seen);
-            if (ReferenceEquals(was, seen)) return;
-            seen = was;
-        }
-    }
+    /// <summary>Replaces it by a function of it; unchanged if that throws.</summary>
+    internal void ChangePrints(Func<PrintList, PrintList> change) => Exclusively(() => Workbook.Prints = change(Workbook.Prints));
 }

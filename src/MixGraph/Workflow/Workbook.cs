@@ -4,12 +4,15 @@ namespace MixGraph.Workflow;
 sealed class Workbook : IHistoryWatch
 {
     ValueList<Snapshot> snapshots = [];
+    PrintList prints = PrintList.Empty;
     int free; // edits on the stack of the thread that has the lock, which no layer's lock refuses
 
     public Workbook(MixSession mix) => Journal = new(mix, this);
 
     public MixJournal Journal { get; }
     public ValueList<Snapshot> Snapshots { get => Volatile.Read(ref snapshots); set => Volatile.Write(ref snapshots, value); }
+    /// <summary>The prints and references.</summary>
+    public PrintList Prints { get => Volatile.Read(ref prints); set => Volatile.Write(ref prints, value); }
     /// <summary>The pass that is open; read and written under the session's lock.</summary>
     public TopDownPass? Pass { get; set; }
     /// <summary>The rebalance that is open; the same.</summary>
@@ -19,7 +22,7 @@ sealed class Workbook : IHistoryWatch
     public void Load(SessionWork work, MixDocument document)
     {
         Journal.Load(work.Entries, work.IsRecording, document);
-        Snapshots = work.Snapshots;
+        (Snapshots, Prints) = (work.Snapshots, work.Prints);
     }
 
     public T Freely<T>(Func<T> edits)

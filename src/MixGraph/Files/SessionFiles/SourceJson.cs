@@ -98,7 +98,7 @@ static class SourceJson
 
     public static bool IsRequired(ParameterDescriptor field) => field != SignalFields.ChannelsParameter;
 
-    static Clip? ReadFile(ObjectReader json, string folder)
+    public static Clip? ReadFile(ObjectReader json, string folder)
     {
         if (json.Text("path") is not { } path) return null;
         if (path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal)) return new Clip(Path.GetFullPath(path, folder));
@@ -152,6 +152,6 @@ static class SourceJson
     }
 
     // Forward slashes everywhere, so that a session moves between systems. Another drive has no relative path, and keeps its full one.
-    static string Relative(string folder, string path) =>
+    public static string Relative(string folder, string path) =>
         Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -3,7 +3,7 @@ using MixGraph.Workflow;
 
 namespace MixGraph;
 
-/// <summary>The work on a mix in JSON: {"recording": true, "journal": [...], "snapshots": [...]}.</summary>
+/// <summary>The work on a mix in JSON: {"recording": true, "journal": [...], "snapshots": [...], "prints": [...], "references": [...]}.</summary>
 static class WorkJson
 {
     public const string Name = "work";
@@ -16,6 +16,7 @@ static class WorkJson
         if (work.IsRecording) json.WriteBoolean(Recording, true);
         JournalJson.Write(json, work.Entries, folder, path);
         SnapshotJson.Write(json, work.Snapshots, folder, path);
+        PrintsJson.Write(json, work.Prints, folder, path);
         json.WriteEndObject();
     }
 
@@ -24,7 +25,7 @@ static class WorkJson
         if (ObjectReader.Open(element, "$." + Name, "the work on a session", session.Problems) is not { } json) return SessionWork.Empty;
         bool recording = json.TryTake(Recording, out var value) && value.ValueKind == JsonValueKind.True;
         if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.True or JsonValueKind.False)) json.Error(Recording, $"{Recording} must be true or false, not {value.Shown}.");
-        var work = new SessionWork(JournalJson.Read(json, session), recording, SnapshotJson.Read(json, session));
+        var work = new SessionWork(JournalJson.Read(json, session), recording, SnapshotJson.Read(json, session), PrintsJson.Read(json, session));
         json.Finish();
         return work;
     }
@@ -34,6 +35,7 @@ static class WorkJson
         schema.Property(Recording, () => schema.Json.WriteString("type", "boolean"));
         JournalJson.Schema(schema);
         SnapshotJson.Schema(schema);
+        PrintsJson.Schema(schema);
     }));
 
     public static void SchemaDefinitions(SchemaWriter schema)
@@ -41,6 +43,7 @@ static class WorkJson
         JournalJson.SchemaDefinitions(schema);
         ChangeJson.SchemaDefinitions(schema);
         SnapshotJson.SchemaDefinitions(schema);
+        PrintsJson.SchemaDefinitions(schema);
         schema.Define("sourceFormat", "What a source was made of when it was set.", ["sampleRate", "channels", "frames"], () =>
         {
             schema.Property("sampleRate", () => schema.Whole("In Hz.", SampleRate.MinimumHertz, SampleRate.MaximumHertz));

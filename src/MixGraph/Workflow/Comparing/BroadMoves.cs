@@ -53,12 +53,15 @@ public sealed class BroadMoves
     MoveResult Make(Move move)
     {
         var proposal = new Proposal($"{Strip.Name}: {move.Description}", "A broad move, made by hand.", [move]);
-        return pass.Mix.Edit(proposal.Title, () =>
+        var journal = pass.Mix.Journal;
+        var (result, entry) = journal.Capture(() => pass.Mix.Edit(proposal.Title, () =>
         {
             var before = pass.Mix.Document;
             pass.Apply(proposal);
             return new MoveResult(proposal, before, pass.Mix.Document);
-        });
+        }));
+        if (entry is not null) result.Found = lines => journal.Remark(entry, lines);
+        return result;
     }
 
     /// <summary>The strip, for example "group Guitars".</summary>

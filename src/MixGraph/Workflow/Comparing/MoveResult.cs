@@ -9,6 +9,9 @@ public sealed class MoveResult
 
     internal MoveResult(Proposal proposal, MixDocument before, MixDocument after) => (Proposal, Before, After) = (proposal, before, after);
 
+    /// <summary>Told the lines when they are found: the journal's remarks.</summary>
+    internal Action<ValueList<string>>? Found { get; set; }
+
     /// <summary>What was done.</summary>
     public Proposal Proposal { get; }
     /// <summary>The mix before the move.</summary>
@@ -16,7 +19,7 @@ public sealed class MoveResult
     /// <summary>The mix after it.</summary>
     public MixDocument After { get; }
 
-    /// <summary>The loudness change of every group and of the mix. Found when it is first asked for, by rendering the mix before and after, which takes its time; any thread may ask.</summary>
+    /// <summary>The loudness change of every group and of the mix. Found when it is first asked for, by rendering the mix before and after, which takes its time; from then on the journal's entry of the move has them as remarks. Any thread may ask.</summary>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     public SideEffects SideEffects
     {
@@ -24,7 +27,9 @@ public sealed class MoveResult
         {
             if (Volatile.Read(ref sideEffects) is { } known) return known;
             var found = SideEffects.Between(Before, After);
-            return Interlocked.CompareExchange(ref sideEffects, found, null) ?? found;
+            if (Interlocked.CompareExchange(ref sideEffects, found, null) is { } earlier) return earlier;
+            Found?.Invoke(Lines);
+            return found;
         }
     }
 

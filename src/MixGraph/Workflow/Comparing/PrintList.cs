@@ -7,6 +7,8 @@ sealed record PrintList(ValueList<Print> Prints, ValueList<Reference> References
 {
     public static PrintList Empty { get; } = new([], []);
 
+    public bool IsEmpty => Prints.Count + References.Count == 0;
+
     public Recording? Find(string name) => (Recording?)Prints.FirstOrDefault(p => p.Name == name) ?? References.FirstOrDefault(r => r.Name == name);
 
     /// <exception cref="PrintNameException">The name is blank or taken.</exception>

@@ -142,6 +142,60 @@ public class PrintsTests
     }
 
     [Fact]
+    public void They_are_saved_with_the_session_and_a_print_in_memory_is_rendered_again()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(1);
+        var memory = mix.Print("in memory");
+        var file = mix.Print("in a file", folder.File("prints/rough.wav"));
+        var band = mix.AddReference("band's", Write(folder, Shifted(mix.RenderToMemory(), 123, -0.5f)));
+        var record = mix.AddReference("silence", Write(folder, new AudioBuffer(SampleRate.Hz44100, 1, 10), "silent.wav"));
+        mix.Group("Drums").Fader = -3.dB;
+        string first = folder.File("song.mix.json"), second = folder.File("again.mix.json");
+        mix.Save(first);
+        Assert.Empty(SessionFile.Validate(first));
+        using (var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(first)))
+            Assert.True(new SessionFiles.SchemaValidator(System.Text.Json.JsonDocument.Parse(SessionFile.Schema()).RootElement).IsValid(json.RootElement));
+
+        var loaded = MixSession.Load(first);
+        loaded.Save(second);
+        Assert.Equal(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.Equal([memory.Document, file.Document], loaded.Prints.Select(p => p.Document));
+        Assert.Equal([null, file.Path], loaded.Prints.Select(p => p.Path));
+        Assert.Equal([memory.Loudness, file.Loudness], loaded.Prints.Select(p => p.Loudness));
+        var (was, becomes) = (memory.Read(mix.SampleRate), loaded.Prints[0].Read(mix.SampleRate));
+        Assert.True(was.Left.SequenceEqual(becomes.Left) && was.Right.SequenceEqual(becomes.Right));
+        Assert.True(was.Left.SequenceEqual(loaded.Prints[1].Read(mix.SampleRate).Left));
+        Assert.Equal([band.Alignment, null], loaded.References.Select(r => r.Alignment));
+        foreach (var (a, b) in mix.References.Zip(loaded.References))
+            Assert.Equal((a.Name, a.Path, a.MatchGain, a.Loudness, a.Frames, a.SampleRate), (b.Name, b.Path, b.MatchGain, b.Loudness, b.Frames, b.SampleRate));
+        Assert.Equal((123, true), ((int)loaded.References[0].Alignment!.Offset, loaded.References[0].Alignment!.PolarityInverted));
+        Assert.Equal(44_100, record.SampleRate.Hertz);
+    }
+
+    [Theory]
+    [InlineData("\"frames\": 48000", "\"frames\": 4.5", "$.work.prints[0].frames")]
+    [InlineData("\"frames\": 48000", "\"frame\": 48000", "$.work.prints[0]")]
+    [InlineData("\"name\": \"two\"", "\"name\": \"one\"", "$.work.references[0].name")]
+    [InlineData("\"offset\": 0", "\"offset\": true", "$.work.references[0].alignment.offset")]
+    [InlineData("\"name\": \"one\"", "\"name\": \" \"", "$.work.prints[0].name")]
+    public void A_fault_in_the_file_is_told_with_its_place(string good, string bad, string location)
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(1);
+        mix.Print("one");
+        mix.AddReference("two", Write(folder, mix.RenderToMemory()));
+        string path = folder.File("song.mix.json");
+        mix.Save(path);
+        string text = File.ReadAllText(path);
+        int at = text.LastIndexOf(good, text.LastIndexOf("\"two\"", StringComparison.Ordinal) + (good.Contains("offset", StringComparison.Ordinal) ? 1_000 : good.Contains("two", StringComparison.Ordinal) ? 10 : -10), StringComparison.Ordinal);
+        Assert.True(at > 0);
+        File.WriteAllText(path, text[..at] + bad + text[(at + good.Length)..]);
+        Assert.Contains(SessionFile.Validate(path), p => p.Location == location);
+        Assert.Throws<MixFileException>(() => MixSession.Load(path));
+    }
+
+    [Fact]
     public void Nothing_to_compare_with_is_no_fault()
     {
         using var folder = new TempFolder();

@@ -95,6 +95,29 @@ public class SideEffectsTests
     }
 
     [Fact]
+    public void The_journal_has_them_once_they_are_found()
+    {
+        var mix = PrintsTests.Mix(1);
+        var pass = mix.TopDown();
+        var result = pass.MixBus.Tilt(+1.dB);
+        pass.MixBus.Fader(-1.dB);
+        Assert.All(mix.Journal.Entries, e => Assert.Empty(e.Remarks));
+        Assert.Equal(2, result.SideEffects.Groups.Count);
+        Assert.Equal(result.Lines, mix.Journal.Entries.Single(e => e.Name == result.Proposal.Title).Remarks);
+    }
+
+    [Fact]
+    public void A_locked_layer_refuses_a_move_and_nothing_changes()
+    {
+        var mix = PrintsTests.Mix(1);
+        var document = mix.Document;
+        var pass = mix.TopDown(LayerPolicy.Lock);
+        Assert.Throws<LayerLockedException>(() => pass.Track("Kick").Fader(+1.dB));
+        Assert.Throws<StripNameException>(() => pass.Group("Kazoos"));
+        Assert.Same(document, mix.Document);
+    }
+
+    [Fact]
     public void A_flat_mix_has_the_groups_of_its_roles_and_what_is_muted_is_silent()
     {
         var mix = new MixSession(SampleRate.Hz44100);
