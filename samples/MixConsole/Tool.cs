@@ -19,6 +19,7 @@ static class Tool
         PlayCommand.Create(terminal),
         DevicesCommand.Create(terminal),
         MeterCommand.Create(terminal),
+        CompareCommand.Create(terminal),
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),
         JournalCommand.Create(terminal),

@@ -37,7 +37,11 @@ public sealed class Drift
     {
         ValueList<string> names = [.. others.Select(o => o.Name)];
         Measurement[] heard = [.. others.Select(o => o.Sound).Where(o => !o.Integrated.IsSilence)];
-        if (mix.Integrated.IsSilence || heard.Length == 0) return new(names, [], BroadShape.None, Decibels.Unity, []);
+        if (mix.Integrated.IsSilence || heard.Length == 0)
+        {
+            var either = others.Select(o => mix.Integrated - o.Sound.Integrated).DefaultIfEmpty(Decibels.Unity).First();
+            return new(names, [], BroadShape.None, either, []);
+        }
         var difference = TonalDifference.Between(mix, heard);
         double[] centers = [.. Enumerable.Range(0, difference.Levels.Length).Select(difference.Center)];
         var shape = BroadShape.Of(centers, difference.Levels, [.. difference.IsTold.Select(told => told ? 1.0 : 0)]);

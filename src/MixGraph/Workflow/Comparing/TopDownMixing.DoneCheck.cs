@@ -10,7 +10,7 @@ public static partial class TopDownMixing
         /// Changes nothing.</summary>
         /// <remarks>The mix is rendered once, references are read once; loudness does not matter.</remarks>
         /// <param name="references">Three or more: finished records, prints.</param>
-        /// <param name="visited">The tracks somebody has worked on; null, the default, to leave that row out.</param>
+        /// <param name="visited">The tracks somebody has worked on. Null, the default, for those that the journal has edits of, or that were soloed; without a journal there is then no such row.</param>
         /// <param name="progress">Told the share done, 0 to 1.</param>
         /// <param name="cancellation">Ends it.</param>
         /// <exception cref="ArgumentException">There are fewer than three references, one is silent, or a track belongs to another session.</exception>
@@ -21,7 +21,7 @@ public static partial class TopDownMixing
             ArgumentNullException.ThrowIfNull(references);
             Recording[] all = [.. references];
             if (all.Length < 3) throw new ArgumentException($"A done-check takes 3 references or more, not {all.Length}.", nameof(references));
-            var been = visited?.Select(t => { mix.RefuseForeign(t); return t.Id; }).ToHashSet();
+            var been = visited?.Select(t => { mix.RefuseForeign(t); return t.Id; }).ToHashSet() ?? (mix.Journal.Entries.Count > 0 ? VisitedTracks.Of(mix.Journal) : null);
             var document = mix.Document;
             var shares = new Shares(progress, all.Length + 1);
             var sound = ProgramSound.Of(document, shares.Next(), cancellation);

@@ -128,6 +128,22 @@ public class DoneCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_journal_tells_which_tracks_were_visited()
+    {
+        var mix = new MixSession(Set.Mix.Document);
+        mix.Journal.Start();
+        foreach (string name in new[] { "shaker", "claps", "choir" }) mix.AddTrack(name, Signal.Silence(TimeSpan.FromSeconds(1)));
+        var choir = mix.Track("choir");
+        choir.Soloed = true;
+        choir.Soloed = false;
+        mix.Track("programme").Insert(new Equalizer());
+        mix.MixBus.Fader = -1.dB;
+        Assert.Equal(["shaker", "claps"], mix.DoneCheck(Set.References)[DoneMeasure.UnvisitedTracks]!.Names);
+        mix.Edit("pull down", () => { foreach (var track in mix.Tracks) track.Fader = -1.dB; });
+        Assert.True(mix.DoneCheck(Set.References).Passes);
+    }
+
+    [Fact]
     public void Three_references_that_sound()
     {
         Assert.Throws<ArgumentException>(() => Set.Mix.DoneCheck(Set.References[..2]));

@@ -150,5 +150,6 @@ public class DriftTests(ITestOutputHelper output)
         var silent = new MixSession(SampleRate.Hz48000);
         Assert.Empty(silent.DriftFrom(rough).Findings);
         Assert.Empty(mix.DriftFrom(silent.Document).Difference);
+        Assert.Equal(Decibels.Silence, silent.DriftFrom(rough).LoudnessDifference);
     }
 }

@@ -95,6 +95,27 @@ public class RoughInversionTests(ITestOutputHelper output)
         Assert.Same(before, mix.Document);
     }
 
+    [Theory]
+    [InlineData(7_321)]
+    [InlineData(-4_096)]
+    public void A_reference_is_taken_as_it_lies_beside_the_mix(int later)
+    {
+        var rendered = RoughMix().RenderToMemory();
+        var moved = new AudioBuffer(rendered.SampleRate, 2, rendered.Frames);
+        for (int c = 0; c < 2; c++)
+            for (int i = 0; i < moved.Frames; i++)
+                if (i - later >= 0 && i - later < rendered.Frames) moved[c][i] = -rendered[c][i - later];
+        using var folder = new TempFolder();
+        AudioFile.WriteAll(folder.File("rough.wav"), moved, new AudioFileOptions { BitDepth = BitDepth.Float32 });
+        var mix = Ensemble.Session(Played);
+        var reference = mix.AddReference("the band's", folder.File("rough.wav"));
+        output.WriteLine($"{reference.Alignment}");
+        var found = mix.InvertRough(reference);
+        output.WriteLine(found.ToString());
+        foreach (var (name, (fader, _)) in Rough) Assert.Equal(fader, found[mix.Track(name)]!.Gain.Value, 0.5);
+        Assert.Equal(["Tambourine", "Lead synth"], found.Absent.Select(a => a.Name));
+    }
+
     [Fact]
     public void Twins_silent_and_inverted_tracks()
     {
