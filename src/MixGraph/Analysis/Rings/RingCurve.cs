@@ -4,7 +4,8 @@ namespace MixGraph.Analysis;
 
 /// <summary>How far every frequency of a track stands out of its surroundings nearly all the time, and what ring that is.</summary>
 /// <remarks>
-/// A resonance shapes whatever passes, so its excess over the surroundings is there in nearly every window; a note's is there while it is played. So the lower quartile over the windows decides, not the mean.
+/// A resonance shapes whatever passes, so its excess over the surroundings is there in nearly every window; a note's is there while it is played. So what it is in the weakest windows decides (the mean of
+/// the lower deciles 1 to 2, over that of the surroundings), not the mean.
 /// What stands out in so many windows may still be what an instrument is: the modes of a drum or a cymbal, a held chord. Those come in numbers, or hold much of the track's energy; a ring is alone: it stands
 /// <see cref="Margin"/> above every other peak of the track. Its frequency, gain and Q are those of the bell that fits the lower half of the windows best.
 /// </remarks>
@@ -27,11 +28,20 @@ internal sealed class RingCurve
     {
         (this.ear, this.axis) = (ear, axis);
         (low, body) = (new double[axis.Count], new double[axis.Count]);
+        var floor = new double[axis.Count];
         if (ear.Windows < LeastWindows) return;
         for (int p = 0; p < axis.Count; p++)
         {
-            low[p] = (Quantile(p, 0.2) + Quantile(p, 0.25) + Quantile(p, 0.3)) / 3;
+            floor[p] = (Quantile(p, 0.1) + Quantile(p, 0.15) + Quantile(p, 0.2)) / 3;
             body[p] = (Quantile(p, 0.2) + Quantile(p, 0.3) + Quantile(p, 0.4) + Quantile(p, 0.5)) / 4;
+        }
+        for (int p = 0; p < axis.Count; p++)
+        {
+            double around = 0;
+            int count = 0;
+            for (int i = axis.Lower[p]; i < axis.Upper[p]; i++)
+                if (i < axis.CoreLower[p] || i >= axis.CoreUpper[p]) (around, count) = (around + floor[i], count + 1);
+            low[p] = floor[p] - around / count;
         }
     }
 
