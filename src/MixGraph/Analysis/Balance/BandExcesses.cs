@@ -5,10 +5,11 @@ namespace MixGraph.Analysis;
 
 /// <summary>Finds bands in which all that leads to a bus stands out of its own trend, and so the bus does.</summary>
 /// <remarks>That one instrument stands out somewhere is what it sounds like, and no fault that its spectrum could tell; that all guitars, or all groups, do so in the same place is one. So at least two of what leads to a bus must
-/// have a say in the band, and all that have must stand out there by <see cref="Least"/>. By more than <see cref="Most"/> dB nothing is out of balance: it is what the instruments are.</remarks>
+/// have a say in the band, and all that have must stand out there by <see cref="Least"/>. By more than <see cref="Most"/> dB, or wider than a bell of
+/// Q <see cref="Widest"/>, nothing is out of balance: it is what the instruments are. What would change the mix by less than <see cref="LeastChange"/> dB is left out.</remarks>
 internal static class BandExcesses
 {
-    const double Least = 3, LeastOwn = 3.5, Most = 12, Lowest = 120, Highest = 9000;
+    const double Least = 3.5, Most = 12, Lowest = 120, Highest = 9000, Widest = 0.8, LeastChange = 0.1;
 
     static readonly double[] Widths = [1, 2];
 
@@ -23,9 +24,12 @@ internal static class BandExcesses
             {
                 // What the mix bus explains needs no group.
                 if (told.Any(t => t.Node.Leaves.Intersect(node.Leaves).Any() && Math.Abs(DspMath.Log2(t.Center / center)) < 0.75)) continue;
-                if (layers.FitOf(node).Find(center / 1.2, center * 1.2) is not { Bell: { Gain: >= LeastOwn and <= Most } bell }) continue;
+                if (layers.FitOf(node).Find(center / 1.2, center * 1.2) is not { Bell: { Gain: >= Least and <= Most, Q: >= Widest } bell }) continue;
+                if (ReferenceEquals(node, layers.Mix) && layers.Fewest(layers.Counting(node, bell.Center), bell).Count == 1) continue;
+                var finding = Finding(analysis, layers, node, bell, change);
+                if (finding.PredictedChange.Value < LeastChange) continue;
                 told.Add((node, bell.Center));
-                yield return Finding(analysis, layers, node, bell, change);
+                yield return finding;
             }
     }
 
@@ -56,8 +60,8 @@ internal static class BandExcesses
         var (from, to) = bell.Range;
         var range = new FrequencyRange(new(from), new(to));
         var leaves = node.Leaves.Select(l => l.Strip!).ToList();
-        var strip = node.Strip ?? leaves[0];
-        return new(FindingKind.BandExcess, strip, FormattableString.Invariant($"{bell.Gain:+0.0} dB around {range.ToString().Replace(" Hz - ", "-").Replace(" - ", "-")}, ") + (strip.Kind == StripKind.MixBus ? "in the whole mix" : $"from {node.Name}"))
+        var strip = node.Strip ?? node.Leaves.MaxBy(l => l.PowerBetween(from, to, analysis.Mix.Layout.BinWidth))!.Strip!;
+        return new(FindingKind.BandExcess, strip, FormattableString.Invariant($"{bell.Gain:+0.0} dB around {BandText.Span(range)}, ") + (strip.Kind == StripKind.MixBus ? "in the whole mix" : $"from {node.Name}"))
         {
             Group = node.Strip is null ? node.Name : null,
             Others = [.. leaves.Where(l => l.Id != strip.Id).Select(l => l.Id)],

@@ -1,3 +1,4 @@
+using MixGraph.Dsp;
 using MixGraph.Processors;
 using MixGraph.Workflow;
 
@@ -6,8 +7,8 @@ namespace MixGraph.Analysis;
 /// <summary>Finds the highest bus on which one bell takes out an excess, and nothing else is harmed.</summary>
 /// <remarks>
 /// From the mix bus down: of what leads to a bus, those count that have a twentieth or more of its energy in the band, and those explain the excess that stand out there themselves, by 3 dB, or at least half as much as the
-/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. A mix bus is the place only if two or more of what leads to it
-/// explain the excess: what is in the guitars alone is mended on the guitars.
+/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. Of the groups, only the
+/// fewest count whose bells leave less than a quarter of the excess in the mix, and the mix bus is the place only if that takes two or more: what is in the guitars alone is mended on the guitars.
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
@@ -33,16 +34,37 @@ internal sealed class HighestLayer(MixAnalysis analysis)
         if (node.Children.Count == 0) return own is { } alone ? new([(node, alone)]) : null;
         var counting = Counting(node, own?.Center ?? Math.Sqrt(from * to));
         // The bell by which it stands out; if that drowns on the way to it, the one of the child that stands out most.
-        var bell = own ?? counting.Select(c => FitOf(c).Find(from, to)?.Bell ?? default).MaxBy(b => b.Gain);
+        var bell = own ?? counting.Select(c => (Node: c, Bell: FitOf(c).Find(from, to)?.Bell ?? default)).MaxBy(c => Less(c.Node, c.Bell)).Bell;
         if (counting.Count == 0 || bell.Gain < LeastGain) return null;
         var gains = counting.Select(c => (Node: c, Gain: FitOf(c).GainOf(bell))).ToList();
         double least = Math.Max(LeastGain, Math.Min(Alike * gains.Max(g => g.Gain), Clear));
         var explaining = gains.Where(g => g.Gain >= least).Select(g => g.Node).ToList();
+        if (ReferenceEquals(node, mix)) explaining = Fewest(explaining, bell);
         if (explaining.Count == counting.Count && (explaining.Count > 1 || !ReferenceEquals(node, mix))) return own is { } together ? new([(node, together)]) : null;
         if (explaining.Count == 1) return Explain(explaining[0], from, to);
         var places = explaining.Select(n => (n, FitOf(n).Find(from, to)?.Bell ?? bell)).ToList();
         return places.Count > 0 ? new([.. places]) : null;
     }
+
+    /// <summary>Of groups that stand out in the same place, the fewest whose bells leave less than a quarter of it in the mix; all of them, if hardly fewer.</summary>
+    public List<BusNode> Fewest(IReadOnlyList<BusNode> groups, BellShape bell)
+    {
+        double now = FitOf(mix).GainOf(bell);
+        if (!(now > 0)) return [.. groups];
+        var left = (double[])mix.Power.Clone();
+        var taken = new List<BusNode>();
+        foreach (var group in groups.OrderByDescending(g => Less(g, bell with { Gain = FitOf(g).GainOf(bell) })))
+        {
+            var its = bell with { Gain = FitOf(group).GainOf(bell) };
+            for (int bin = 1; bin < left.Length; bin++) left[bin] = Math.Max(0, left[bin] - group.Power[bin] * (1 - DspMath.Pow(10, -its.At(bin * analysis.Mix.Layout.BinWidth) / 10)));
+            taken.Add(group);
+            if (new ExcessFit(left, analysis.Mix.Layout).GainOf(bell) < Math.Max(0.25 * now, 0.25)) break;
+        }
+        return taken.Count >= 0.8 * groups.Count ? [.. groups] : taken;
+    }
+
+    // The power that a bell takes from a bus.
+    double Less(BusNode node, BellShape bell) => bell.Gain <= 0 ? 0 : node.PowerBetween(bell.Center / 1.41, bell.Center * 1.41, analysis.Mix.Layout.BinWidth) * (1 - DspMath.Pow(10, -bell.Gain / 10));
 
     /// <summary>What of that which leads to a bus has a say around a frequency.</summary>
     public IReadOnlyList<BusNode> Counting(BusNode node, double center)

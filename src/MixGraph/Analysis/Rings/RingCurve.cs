@@ -4,17 +4,19 @@ namespace MixGraph.Analysis;
 
 /// <summary>How far every frequency of a track stands out of its surroundings nearly all the time, and what ring that is.</summary>
 /// <remarks>
-/// A resonance shapes whatever passes, so its excess over the surroundings is there in nearly every window; a note's is there while it is played. So the lower quartile over the windows decides, not the mean.
+/// A resonance shapes whatever passes, so its excess over the surroundings is there in nearly every window; a note's is there while it is played. So what it is in the weakest windows decides (the lower
+/// fifth, over that of the surroundings), not the mean.
 /// What stands out in so many windows may still be what an instrument is: the modes of a drum or a cymbal, a held chord. Those come in numbers, or hold much of the track's energy; a ring is alone: it stands
-/// <see cref="Margin"/> above every other peak of the track. Its frequency, gain and Q are those of the bell that fits the lower half of the windows best.
+/// <see cref="Margin"/> dB and by a factor of <see cref="Ratio"/> above every other peak of the track. Its frequency, gain and Q are those of the bell that fits the lower half of the windows best.
 /// </remarks>
 internal sealed class RingCurve
 {
-    /// <summary>The least excess of a ring over its surroundings, and over every other peak of the track, in dB.</summary>
-    public const double Least = 5, Margin = 4.5;
+    /// <summary>The least excess of a ring over its surroundings, and over every other peak of the track, in dB, and as a factor of those.</summary>
+    public const double Least = 5, Margin = 3, Ratio = 1.6;
     /// <summary>More is a tone and no resonance of what else is played.</summary>
-    const double Most = 20, MostGain = 30;
+    const double Most = 20, MostGain = 24;
     const double LeastGain = 6, LeastQ = 12, MostShare = 0.3, MostSpread = 17, Lowest = 180, Highest = 6700;
+    const double LeastFloor = -4;
     const int LeastWindows = 8, Reach = 6;
 
     static readonly double[] Widths = [8, 11, 15, 20, 27, 36, 48, 64, 85];
@@ -27,11 +29,19 @@ internal sealed class RingCurve
     {
         (this.ear, this.axis) = (ear, axis);
         (low, body) = (new double[axis.Count], new double[axis.Count]);
+        var floor = new double[axis.Count];
         if (ear.Windows < LeastWindows) return;
         for (int p = 0; p < axis.Count; p++)
         {
-            low[p] = (Quantile(p, 0.2) + Quantile(p, 0.25) + Quantile(p, 0.3)) / 3;
+            floor[p] = (Quantile(p, 0.15) + Quantile(p, 0.2) + Quantile(p, 0.25)) / 3;
             body[p] = (Quantile(p, 0.2) + Quantile(p, 0.3) + Quantile(p, 0.4) + Quantile(p, 0.5)) / 4;
+        }
+        for (int p = 0; p < axis.Count; p++)
+        {
+            // In noise the weak windows lie below the mean of their surroundings, the more so the fewer bins a point has; where notes are, that is not what puts them lower.
+            var around = floor.AsSpan(axis.Lower[p], axis.Upper[p] - axis.Lower[p]).ToArray();
+            Array.Sort(around);
+            low[p] = floor[p] - Math.Clamp(around[around.Length / 2], LeastFloor, 0);
         }
     }
 
@@ -49,12 +59,12 @@ internal sealed class RingCurve
         int peak = PeakOf(low, null);
         if (peak < 0 || low[peak] is < Least or > Most) return null;
         int second = PeakOf(low, peak);
-        double margin = low[peak] - Math.Max(0, second < 0 ? 0 : low[second]);
-        if (margin < Margin) return null;
+        double next = second < 0 ? 0 : Math.Max(0, low[second]), least = Math.Max(next + Margin, next * Ratio);
+        if (low[peak] < least) return null;
         if (Quantile(peak, 0.75) - Quantile(peak, 0.25) > MostSpread) return null;
         var bell = Fit(peak);
         if (bell.Gain is < LeastGain or > MostGain || bell.Q < LeastQ) return null;
-        return new(bell, Above(peak, Math.Max(2, low[peak] - bell.Gain / 2)), Math.Clamp((margin - Margin) / 6 + 0.4, 0, 1), PowerAt(peak));
+        return new(bell, Above(peak, Math.Max(2, low[peak] - bell.Gain / 2)), Math.Clamp((low[peak] - least) / 6 + 0.4, 0, 1), PowerAt(peak));
     }
 
     /// <summary>The two highest peaks of the lower quartile, to see how near a track comes to a ring.</summary>

@@ -24,5 +24,12 @@ internal static class BandText
         ? (frequency.Hertz / 1000).ToString(frequency.Hertz < 9_995 ? "0.##" : "0.#", CultureInfo.InvariantCulture) + " kHz"
         : frequency.Hertz.ToString(frequency.Hertz < 99.95 ? "0.#" : "0", CultureInfo.InvariantCulture) + " Hz";
 
+    /// <summary>300-530 Hz, 914 Hz-3.45 kHz.</summary>
+    public static string Span(FrequencyRange range)
+    {
+        string[] from = Text(range.Lower).Split(' '), to = Text(range.Upper).Split(' ');
+        return from[1] == to[1] ? $"{from[0]}-{to[0]} {to[1]}" : $"{from[0]} {from[1]}-{to[0]} {to[1]}";
+    }
+
     static string Text(double q) => q.ToString(q < 10 ? "0.##" : "0.#", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,80 @@
+using MixGraph.Analysis;
+using MixGraph.Workflow;
+
+namespace MixGraph.Tests.Analysis;
+
+public class HiddenTracksTests
+{
+    static Finding[] Hidden(MixSession mix) => [.. mix.Listen().Findings.Where(f => f.Kind == FindingKind.Hidden)];
+
+    static MixSession Two(double[] first, double[] second)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("First", Sounds.Clip(first));
+        mix.AddTrack("Second", Sounds.Clip(second));
+        return mix;
+    }
+
+    [Fact]
+    public void The_same_noise_20_dB_softer_is_hidden_and_the_finding_says_by_what()
+    {
+        var mix = Two(Sounds.Pink(1, 5, -20), Sounds.Pink(2, 5, -40));
+        var finding = Assert.Single(Hidden(mix));
+        Assert.Equal("Second", finding.StripName);
+        Assert.Equal([mix.Track("First").Id], finding.Others);
+        Assert.Contains("Second is hidden by First", finding.Message, StringComparison.Ordinal);
+        Assert.InRange(finding.Size.Value, 13, 19); // up to some 4 dB below the masker
+        Assert.True(finding.Persistence > 0.9);
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(-6)]
+    [InlineData(0)]
+    public void The_same_noise_a_little_softer_is_not(double decibels) => Assert.Empty(Hidden(Two(Sounds.Pink(1, 5, -20), Sounds.Pink(2, 5, -20 + decibels))));
+
+    [Theory]
+    [InlineData(500, 4)]
+    [InlineData(500, -4)]
+    [InlineData(2000, 4)]
+    [InlineData(2000, -4)]
+    [InlineData(1000, 6)]
+    public void Tones_four_barks_apart_do_not_hide_each_other(double hertz, double barks)
+    {
+        double other = BarkBands.Hertz(BarkBands.Bark(hertz) + barks);
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Loud", new Clip(Signal.Sine(new(hertz), -12.dB, 3.s)));
+        mix.AddTrack("Soft", new Clip(Signal.Sine(new(other), -32.dB, 3.s)));
+        Assert.Empty(Hidden(mix));
+    }
+
+    [Fact]
+    public void A_quiet_shaker_above_the_guitars_is_heard()
+    {
+        var guitars = Sounds.BandPass(Sounds.BandPass(Sounds.Noise(1, 5, -6), 700, 0.8), 700, 0.8);
+        var shaker = Sounds.Hits(Sounds.BandPass(Sounds.Noise(2, 5, -22), 9000, 1.5), 8, 0.03);
+        Assert.Empty(Hidden(Two(guitars, shaker)));
+    }
+
+    [Fact]
+    public void What_it_proposes_makes_the_track_heard()
+    {
+        var mix = Two(Sounds.Pink(1, 5, -20), Sounds.Pink(2, 5, -29));
+        var finding = Assert.Single(Hidden(mix));
+        finding.Proposal!.ApplyTo(mix);
+        Assert.Empty(Hidden(mix));
+        mix.Undo();
+        Assert.Single(Hidden(mix));
+    }
+
+    [Fact]
+    public void Silence_mutes_and_a_track_alone_are_no_findings()
+    {
+        var mix = Two(Sounds.Pink(1, 2, -20), new double[96_000]);
+        Assert.Empty(Hidden(mix));
+        mix.AddTrack("Muted", Sounds.Clip(Sounds.Pink(3, 2, -60))).Muted = true;
+        mix.AddTrack("Empty", Sounds.Clip([]));
+        Assert.Empty(Hidden(mix));
+        Assert.Empty(new MixSession(SampleRate.Hz44100).Listen().Findings);
+    }
+}
