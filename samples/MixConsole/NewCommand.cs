@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixGraph;
 using MixGraph.Processors;
+using MixGraph.Workflow;
 
 namespace MixConsole;
 
@@ -11,20 +12,25 @@ static class NewCommand
     {
         var folder = new Argument<string>("stems-folder") { Description = "A folder with a manifest.json, or with one audio file for each stem." };
         var flat = new Option<bool>("--flat") { Description = "Every stem straight to the mix bus at unity, without groups or processing." };
+        var template = new Option<string?>("--template") { Description = "The template to start from: rock, pop, metal, electronic, acoustic, or a template file.", HelpName = "name" };
         var output = Arguments.Output("The session file to write.", "session.mix.json");
-        var command = new Command("new", "Makes a session of a folder of stems, grouped by role, with a mix-bus chain from the start.") { folder, flat, output };
+        var command = new Command("new", "Makes a session of a folder of stems, grouped by role, with a mix-bus chain from the start.") { folder, flat, template, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(flat) && result.GetValue(template) is not null) result.AddError("--flat and --template do not go together.");
+        });
         command.SetAction(parsed =>
         {
-            Run(terminal, parsed.GetRequiredValue(folder), parsed.GetValue(flat), parsed.GetRequiredValue(output));
+            Run(terminal, parsed.GetRequiredValue(folder), parsed.GetValue(flat), parsed.GetValue(template), parsed.GetRequiredValue(output));
             return Tool.Done;
         });
         return command;
     }
 
-    static void Run(Terminal terminal, string folder, bool flat, string path)
+    static void Run(Terminal terminal, string folder, bool flat, string? template, string path)
     {
-        var mix = MixSession.OpenStems(folder, flat);
-        if (!flat) InsertMixBusChain(mix);
+        var mix = template is null ? MixSession.OpenStems(folder, flat) : Templates.Find(template).Open(folder);
+        if (!flat && template is null) InsertMixBusChain(mix);
         mix.Save(path);
 
         foreach (string warning in mix.Warnings) terminal.Warning(warning);
@@ -39,6 +45,6 @@ static class NewCommand
     static void InsertMixBusChain(MixSession mix)
     {
         mix.MixBus.Insert(new Equalizer(Band.LowShelf(100.Hz, 0.dB), Band.Bell(400.Hz, 0.dB, q: 0.7), Band.Bell(2.5.kHz, 0.dB, q: 0.7), Band.HighShelf(10.kHz, 0.dB)));
-        mix.MixBus.Insert(new Compressor { Threshold = -12.dB, Ratio = 2, Attack = 30.ms, Release = 120.ms });
+        mix.MixBus.Insert(BusCompressor.Glue with { Threshold = -10.dB });
     }
 }

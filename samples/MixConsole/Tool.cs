@@ -14,6 +14,7 @@ static class Tool
         new HelpOption { Recursive = true },
         new VersionOption(),
         NewCommand.Create(terminal),
+        RoughCommand.Create(terminal),
         RenderCommand.Create(terminal),
         StemsCommand.Create(terminal),
         PlayCommand.Create(terminal),

@@ -17,7 +17,7 @@ public sealed class NewCommandTests : CommandLine
         var mix = MixSession.Load(path);
         Assert.Equal("Guitars", ((GroupBus)mix.Track("Lead guitar").Output).Name);
         Assert.Equal(4, mix.MixBus.Find<Equalizer>()!.Settings.Bands.Count);
-        var compressor = mix.MixBus.Find<Compressor>()!.Settings;
+        var compressor = mix.MixBus.Find<BusCompressor>()!.Settings;
         Assert.Equal((2.0, 30.ms), (compressor.Ratio, compressor.Attack));
         Assert.Equal((0, "OK\n"), await Validate(path));
     }
@@ -31,6 +31,23 @@ public sealed class NewCommandTests : CommandLine
         Assert.Empty(mix.Groups);
         Assert.All(mix.Strips, s => Assert.Empty(s.Inserts));
         Assert.All(mix.Tracks, t => Assert.Equal((Decibels.Unity, mix.MixBus, true), (t.Fader, t.Output, t.Role.Length > 0)));
+    }
+
+    [Fact]
+    public async Task A_template_brings_its_groups_returns_and_chains()
+    {
+        string path = folder.File("rock.mix.json");
+        var run = await Run("new", Song, "--template", "rock", "-o", path);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var mix = MixSession.Load(path);
+        Assert.Equal(["Room", "Plate"], mix.Returns.Select(r => r.Name));
+        Assert.NotNull(mix.Group("Drums").Find<BusCompressor>());
+
+        MixGraph.Workflow.MixTemplates.Acoustic.Save(folder.File("mine.json"));
+        Assert.Equal(0, (await Run("new", Song, "--template", folder.File("mine.json"), "-o", path)).Code);
+        Assert.Equal("Hall", Assert.Single(MixSession.Load(path).Returns).Name);
+        IsInputFault(await Run("new", Song, "--template", "polka", "-o", path), "rock, pop, metal, electronic, acoustic");
+        Assert.Equal(2, (await Run("new", Song, "--template", "rock", "--flat", "-o", path)).Code);
     }
 
     [Fact]

@@ -52,9 +52,6 @@ internal sealed class LoudnessBatch
     /// <summary>The distribution of the blocks of a signal.</summary>
     public LoudnessDistribution BlocksOf(int signal) => statistics[signal].Blocks;
 
-    /// <summary>The distribution of the short-term values of a signal.</summary>
-    public LoudnessDistribution ShortTermsOf(int signal) => statistics[signal].ShortTerms;
-
     /// <summary>What a meter of a signal would read.</summary>
     public LoudnessReading ReadingOf(int signal) => statistics[signal].Reading;
 

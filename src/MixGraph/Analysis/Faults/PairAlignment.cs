@@ -165,8 +165,8 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
         }
         var phases = new double[cross.Bins];
         if (known < 0) return phases;
-        Extend(log, first, -1);
-        Extend(log, known, +1);
+        Array.Fill(log, log[first], 0, first);
+        Extend(log, known);
         fft.Inverse(log, zeros, cepstrum);
         int half = fft.Size / 2;
         for (int n = 1; n < half; n++) cepstrum[n] *= 2;
@@ -176,12 +176,11 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
         return phases;
     }
 
-    // Beyond what is heard of it a filter goes on for an octave as it did over the last half octave.
-    static void Extend(float[] log, int edge, int way)
+    // Above what is heard of it a filter goes on for an octave as it did over the last half octave.
+    static void Extend(float[] log, int edge)
     {
-        int inner = Math.Clamp((int)Math.Round(way < 0 ? edge * 1.4 : edge / 1.4), 1, log.Length - 1);
+        int inner = Math.Max(1, (int)(edge / 1.4));
         double slope = inner == edge ? 0 : (log[edge] - log[inner]) / DspMath.Log((double)edge / inner);
-        for (int k = edge + way; k >= 0 && k < log.Length; k += way)
-            log[k] = (float)(log[edge] + slope * DspMath.Log(Math.Clamp((double)k / edge, 0.5, 2)));
+        for (int k = edge + 1; k < log.Length; k++) log[k] = (float)(log[edge] + slope * DspMath.Log(Math.Min(2, (double)k / edge)));
     }
 }

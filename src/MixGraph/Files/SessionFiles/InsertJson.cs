@@ -87,7 +87,8 @@ static class InsertJson
         return chain;
     }
 
-    static InsertState? ReadAlone(JsonElement element, string path, ProcessorRegistry processors, ProblemList problems)
+    /// <summary>Reads an insert that stands alone; null, and reported, if it is not one.</summary>
+    public static InsertState? ReadAlone(JsonElement element, string path, ProcessorRegistry processors, ProblemList problems)
     {
         if (ObjectReader.Open(element, path, "an insert", problems) is not { } json || json.Text("type") is not { } typeId) return null;
         if (!processors.TryFind(typeId, out var type))

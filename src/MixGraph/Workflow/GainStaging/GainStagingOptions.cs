@@ -3,7 +3,7 @@ namespace MixGraph.Workflow;
 /// <summary>What gain staging brings tracks to. Immutable.</summary>
 public sealed record GainStagingOptions
 {
-    /// <summary>The loudness that the active parts of every track are brought to, before inserts: the gated mean of its short-term loudness (3 s; ITU-R BS.1770 gates). -18 LUFS by default.</summary>
+    /// <summary>The loudness that the active parts of every track are brought to, before inserts: gated by ITU-R BS.1770-5, so that rests do not count. -18 LUFS by default.</summary>
     /// <exception cref="ParameterRangeException">Set to what is not -60 to 0 LUFS.</exception>
     public Loudness Target { get; init => field = value.Lufs is >= -60 and <= 0 ? value : throw new ParameterRangeException("target", value.Lufs, -60, 0, "LUFS"); } = new(-18);
 

@@ -47,9 +47,7 @@ internal sealed class SourceLevels(int threads) : IMixListener
         for (int i = 0; i < stems.Length; i++)
         {
             var batch = loudness[i / BatchSize];
-            double shortTerm = batch.ShortTermsOf(i % BatchSize).Integrated;
-            if (double.IsNegativeInfinity(shortTerm)) shortTerm = batch.BlocksOf(i % BatchSize).Integrated; // shorter than 3 s
-            yield return (stems[i].Strip, new(shortTerm), parts[i].Rms, Decibels.FromLinear(parts[i].Peak));
+            yield return (stems[i].Strip, new(batch.BlocksOf(i % BatchSize).Integrated), parts[i].Rms, Decibels.FromLinear(parts[i].Peak));
         }
     }
 

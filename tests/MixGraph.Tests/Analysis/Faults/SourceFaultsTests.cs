@@ -79,31 +79,32 @@ public sealed class SourceFaultsTests
         int turn = 0;
         foreach (string stem in (string[])["noise", "tones", "08-bass", "09-rhythm-guitar", "15-pad-metallic", "17-choir"])
             for (int filter = 0; filter < Filters.Length; filter++)
-                for (int i = 0; i < 2; i++)
-                {
-                    var (delay, inverted) = faults[turn++ % faults.Length];
-                    data.Add(stem, filter, delay, inverted);
-                }
+            {
+                var (delay, inverted) = faults[turn++ % faults.Length];
+                data.Add(stem, filter, delay, inverted);
+            }
         return data;
     }
 
     static AudioSource Stem(string name) => name switch
     {
         "noise" => new Clip(Signal.Noise(9, -20.dB, 3.s)),
-        "tones" => new Clip(Signal.From(Tones())),
+        "tones" => new Clip(Signal.From(Tune.Value)),
         _ => new Clip(Repository.File($"{Song}/stems/{name}.flac")),
     };
 
     // A tune of saw-like notes, each a little over a quarter of a second.
+    static readonly Lazy<AudioBuffer> Tune = new(Tones);
+
     static AudioBuffer Tones()
     {
         var buffer = new AudioBuffer(SampleRate.Hz48000, 1, 3 * 48_000);
         double phase = 0;
         for (int n = 0; n < buffer.Frames; n++)
         {
-            double note = 110 * Math.Pow(2, (n / 13_000 * 7 % 12) / 12.0), age = n % 13_000 / 13_000.0;
+            double note = 55 * Math.Pow(2, (n / 13_000 * 7 % 12) / 12.0), age = n % 13_000 / 13_000.0;
             phase += note / 48_000;
-            for (int h = 1; h <= 40; h++) buffer.Left[n] += (float)(0.1 / h * (1 - age) * Math.Min(1, age * 50) * Math.Sin(2 * Math.PI * h * phase));
+            for (int h = 1; h * note < 15_000; h++) buffer.Left[n] += (float)(0.1 / h * (1 - age) * Math.Min(1, age * 50) * Math.Sin(2 * Math.PI * h * phase));
         }
         return buffer;
     }
