@@ -24,6 +24,7 @@ static class Tool
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),
         JournalCommand.Create(terminal),
+        LedgerCommand.Create(terminal),
         ValidateCommand.Create(terminal),
     };
 

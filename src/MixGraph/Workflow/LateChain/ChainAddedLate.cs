@@ -1,5 +1,4 @@
 using System.Globalization;
-using MixGraph.Analysis;
 using MixGraph.Processors;
 
 namespace MixGraph.Workflow;
@@ -9,12 +8,10 @@ namespace MixGraph.Workflow;
 /// group by what it has in the band.</remarks>
 public sealed class ChainAddedLate
 {
-    ChainAddedLate(ValueList<GroupChange> groups, Decibels mix, ValueList<InsertId> added, Finding? finding) => (Groups, Mix, Added, Finding) = (groups, mix, added, finding);
+    ChainAddedLate(SideEffects effects, ValueList<InsertId> added, Finding? finding) => (Effects, Added, Finding) = (effects, added, finding);
 
-    /// <summary>Every group that is heard, as heard in the mix.</summary>
-    public ValueList<GroupChange> Groups { get; }
-    /// <summary>The change of the whole mix, in LU.</summary>
-    public Decibels Mix { get; }
+    /// <summary>How every group and the mix changed.</summary>
+    public SideEffects Effects { get; }
     /// <summary>The processors on the mix bus that the later document has and the earlier has not, and that do something: dynamics, or anything else that is not neutral as it is set.</summary>
     public ValueList<InsertId> Added { get; }
     /// <summary>What is to be said about it; null if nothing came.</summary>
@@ -31,18 +28,9 @@ public sealed class ChainAddedLate
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var first = MixAnalysis.Of(before, cancellation: cancellation);
-        progress?.Report(0.5);
-        var second = MixAnalysis.Of(after, cancellation: cancellation);
-        progress?.Report(1);
-        ValueList<GroupChange> groups =
-        [
-            .. first.Groups.Where(g => !g.Integrated.IsSilence && second.Group(g.Strip.Id) is { Integrated.IsSilence: false })
-                .Select(g => new GroupChange(g.Strip.Id, g.Strip.Name, g.Integrated, second.Group(g.Strip.Id)!.Integrated)),
-        ];
+        var effects = SideEffects.Between(before, after, progress, cancellation);
         ValueList<InsertState> added = [.. AddedTo(before, after)];
-        var mix = first.Mix.Integrated.IsSilence || second.Mix.Integrated.IsSilence ? Decibels.Unity : second.Mix.Integrated - first.Mix.Integrated;
-        return new(groups, mix, [.. added.Select(i => i.Id)], added.Count > 0 && groups.Count > 0 ? Say(after, added, groups, mix) : null);
+        return new(effects, [.. added.Select(i => i.Id)], added.Count > 0 ? Say(after, added, effects) : null);
     }
 
     /// <summary>The processors that came to the mix bus and are not neutral.</summary>
@@ -69,25 +57,16 @@ public sealed class ChainAddedLate
 
     static bool IsFlat(Band band) => band.Shape is BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt && band.Gain == Decibels.Unity;
 
-    static Finding Say(MixDocument after, ValueList<InsertState> added, ValueList<GroupChange> groups, Decibels mix)
+    static Finding? Say(MixDocument after, ValueList<InsertState> added, SideEffects effects)
     {
-        string what = string.Join(" and ", added.Select(i => i.Settings.ProcessorType.Id)), changes = string.Join(", ", groups.Select(g => $"{g.Name} {Signed(g.Change)}"));
-        var greatest = groups.MaxBy(g => Math.Abs(g.Change.Value))!.Change;
+        var heard = effects.Groups.Where(g => double.IsFinite(g.Change.Value)).ToList();
+        if (heard.Count == 0) return null;
+        string what = string.Join(" and ", added.Select(i => i.Settings.ProcessorType.Id)), changes = string.Join(", ", heard.Select(g => $"{g.Name} {Signed(g.Change)}"));
+        var greatest = heard.MaxBy(g => Math.Abs(g.Change.Value))!.Change;
         // Against each other is what the balance hears; the mix as a whole may be turned up again.
-        double apart = groups.Max(g => Math.Abs(g.Change.Value - mix.Value));
+        double apart = heard.Max(g => Math.Abs(g.Change.Value - effects.Mix.Change.Value));
         return new(FindingKind.ChainAddedLate, after.MixBus, $"{what} came onto the mix bus after the balance was made: {changes}") { Size = greatest, PredictedChange = new(apart) };
     }
 
     static string Signed(Decibels change) => change.Value.ToString("+0.0;-0.0;+0.0", CultureInfo.InvariantCulture) + " LU";
-}
-
-/// <summary>How a group changed.</summary>
-/// <param name="Strip">Its bus, or what else enters the mix bus by itself.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Before">Its loudness as heard in the mix before.</param>
-/// <param name="After">And after.</param>
-public sealed record GroupChange(StripId Strip, string Name, Loudness Before, Loudness After)
-{
-    /// <summary>How much louder it has become, in LU.</summary>
-    public Decibels Change => After - Before;
 }

@@ -30,12 +30,12 @@ public sealed class ChainAddedLateTests
         mix.MixBus.Insert(new Equalizer(Band.HighShelf(4.kHz, 4.dB)));
         var late = ChainAddedLate.Measure(before, mix.Document);
         var after = Printed(mix);
-        Assert.Equal(5, late.Groups.Count);
-        foreach (var group in late.Groups) Assert.Equal(after[group.Strip] - printed[group.Strip], group.Change.Value, 0.1);
+        Assert.Equal(5, late.Effects.Groups.Count);
+        foreach (var group in late.Effects.Groups) Assert.Equal(after[mix.Group(group.Name).Id] - printed[mix.Group(group.Name).Id], group.Change.Value, 0.1);
         Assert.Equal(mix.MixBus.Inserts.Select(i => i.Id), late.Added);
         Assert.Equal(FindingKind.ChainAddedLate, late.Finding!.Kind);
-        Assert.All(late.Groups, g => Assert.Contains(g.Name, late.Finding.Message, StringComparison.Ordinal));
-        Assert.Equal(late.Groups.Max(g => Math.Abs(g.Change.Value)), Math.Abs(late.Finding.Size.Value));
+        Assert.All(late.Effects.Groups, g => Assert.Contains(g.Name, late.Finding.Message, StringComparison.Ordinal));
+        Assert.Equal(late.Effects.Groups.Max(g => Math.Abs(g.Change.Value)), Math.Abs(late.Finding.Size.Value));
     }
 
     [Fact]
@@ -57,6 +57,7 @@ public sealed class ChainAddedLateTests
         var finding = pass.FindLateChain();
         Assert.Equal((FindingKind.ChainAddedLate, mix.MixBus.Id), (finding!.Kind, finding.Strip));
         Assert.True(finding.Size < -10.dB); // the voice, which is below the cut
+        Assert.Equal(finding.Message, pass.Listen().Findings.Single(f => f.Kind == FindingKind.ChainAddedLate).Message);
         flat.Remove();
         Assert.Null(pass.FindLateChain());
     }

@@ -125,7 +125,7 @@ public class LedgerTests(ITestOutputHelper output)
     public void Alarms_begin_above_the_limits()
     {
         // One 0 dB above its limit and one a little more.
-        Assert.Empty(With(track: 6, bus: 0).Alarms.Where(a => a.Kind == LedgerAlarmKind.Path));
+        Assert.DoesNotContain(With(track: 6, bus: 0).Alarms, a => a.Kind == LedgerAlarmKind.Path);
         Assert.Single(With(track: 6.1, bus: 0).Alarms, a => a.Kind == LedgerAlarmKind.Path);
         Assert.Empty(With(track: 5, bus: 0).Alarms);
         Assert.Single(With(track: 5.1, bus: 0).Alarms, a => a.Kind == LedgerAlarmKind.Aggregate);
