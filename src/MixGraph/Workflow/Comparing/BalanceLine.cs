@@ -4,7 +4,7 @@ namespace MixGraph.Workflow;
 public sealed record BalanceLine
 {
     internal BalanceLine(string name, string? group, StripId? strip, Loudness loudness, Loudness other, Decibels commonOffset) =>
-        (Name, Group, Strip, Loudness, Other, Difference) = (name, group, strip, loudness, other, loudness - other - commonOffset);
+        (Name, Group, Strip, Loudness, Other, Difference) = (name, group, strip, loudness, other, loudness.IsSilence && other.IsSilence ? Decibels.Unity : loudness - other - commonOffset);
 
     /// <summary>The name of the group or track.</summary>
     public string Name { get; }
@@ -16,7 +16,7 @@ public sealed record BalanceLine
     public Loudness Loudness { get; }
     /// <summary>Its integrated loudness as heard in the other.</summary>
     public Loudness Other { get; }
-    /// <summary>How much louder it is in the mix than in the other, beyond what all are, in LU; -inf where only the other has it, +inf where only the mix has.</summary>
+    /// <summary>How much louder it is in the mix than in the other, beyond what all are, in LU; -inf where only the other has it, +inf where only the mix has, 0 where both are silent.</summary>
     public Decibels Difference { get; }
 
     /// <summary>For example "Guitars +2.00 LU".</summary>
