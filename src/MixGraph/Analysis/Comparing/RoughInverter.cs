@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MixGraph.Dsp;
 using MixGraph.Workflow;
 
@@ -162,15 +161,16 @@ internal sealed class RoughInverter
     {
         double gain = 0;
         for (var at = track; at is not null; at = at.Kind == StripKind.MixBus ? null : document.Find(at.Output ?? document.MixBus.Id))
-            gain += at.Trim.Value + at.Fader.Value + MastersOf(at.Vcas).Sum(v => v.Fader.Value);
+            gain += at.Trim.Value + at.Fader.Value + FaderOf(at.Vcas);
         return gain;
     }
 
-    IEnumerable<VcaState> MastersOf(ValueList<VcaId> vcas)
+    // The VCAs that control a strip, each once, in dB.
+    double FaderOf(ValueList<VcaId> vcas)
     {
         var found = new SortedDictionary<VcaId, VcaState>();
         Add(vcas);
-        return found.Values;
+        return found.Values.Sum(v => v.Fader.Value);
 
         void Add(ValueList<VcaId> ids)
         {
