@@ -8,10 +8,10 @@ namespace MixGraph.Analysis;
 /// </remarks>
 internal sealed class RoughFit
 {
-    const int OuterRounds = 5, InnerRounds = 80;
+    const int OuterRounds = 8, InnerRounds = 80;
     const double Floor = 1e-9; // of the loudest band: what lies so far below it does not count
     const double Flatness = 2e-3; // how strongly, where nothing is known, the response is taken to be flat
-    const double Steadiness = 0.02; // the same for the gains of moments
+    const double Steadiness = 0.001; // the same for the gains of moments
 
     // Moments overlap by half under a Hann window, neighbouring bins too; and what is left over is no noise.
     const double EquationsPerNumber = 0.25;
@@ -30,8 +30,7 @@ internal sealed class RoughFit
         gains = [new double[sums.Tracks], new double[sums.Tracks]];
         (real, imaginary) = (new double[sums.Groups], new double[sums.Groups]);
         Array.Fill(real, 1);
-        moments = new double[sums.Moments];
-        Array.Fill(moments, 1);
+        moments = [.. Enumerable.Range(0, sums.Moments).Select(t => sums.HasRough(t) ? 1.0 : 0)];
         double loudest = Enumerable.Range(0, sums.Groups).Select(g => RoughPower(g) / groups[g].Length).DefaultIfEmpty(0).Max();
         weights = [.. Enumerable.Range(0, sums.Groups).Select(g => loudest > 0 ? groups[g].Length / (RoughPower(g) + Floor * loudest * groups[g].Length) : 0)];
         Numbers = Enumerable.Range(0, sums.Groups).Sum(g => groups[g].Length) * (long)sums.Moments * 2;
@@ -165,6 +164,7 @@ internal sealed class RoughFit
                 double re = real[g], im = imaginary[g];
                 for (int t = 0; t < count; t++)
                 {
+                    if (moments[t] == 0) continue;
                     double top = 0, bottom = 0;
                     for (int n = t * BinGroups.Floats; n < (t + 1) * BinGroups.Floats; n += 2)
                     {
@@ -178,9 +178,10 @@ internal sealed class RoughFit
             }
         double all = bottoms.Sum();
         if (!(all > 0)) return;
-        double mean = Math.Max(tops.Sum() / all, 1e-3), steady = Steadiness * all / count, level = 0;
+        double mean = Math.Max(tops.Sum() / all, 1e-3), steady = Steadiness * all / moments.Count(m => m > 0), level = 0;
         for (int t = 0; t < count; t++)
         {
+            if (moments[t] == 0) continue; // before or after the rough
             moments[t] = Math.Clamp((tops[t] + steady * mean) / (bottoms[t] + steady), 0.1 * mean, 10 * mean);
             level += moments[t] * bottoms[t];
         }
@@ -203,7 +204,7 @@ internal sealed class RoughFit
         }
         double unity = Dsp.DspMath.Exp(Mode(told));
         double variance = left / Math.Max(1, EquationsPerNumber * Numbers - 2 * sums.Tracks);
-        return new(sums, Centers, [.. response.Select(r => r / unity)], [.. moments], rough > 0 ? left / rough : 1, variance, joint,
+        return new(sums, Centers, [.. response.Select(r => r / unity)], [.. moments.Where(m => m > 0)], rough > 0 ? left / rough : 1, variance, joint,
             [[.. gains[0].Select(x => x * unity)], [.. gains[1].Select(x => x * unity)]], unity);
     }
 
@@ -230,7 +231,7 @@ internal sealed class RoughFit
 /// <param name="Sums">What was fitted.</param>
 /// <param name="Centers">The bands, in hertz.</param>
 /// <param name="Response">The amplitude response of the bus in every band; 1 where it leaves most bands alone.</param>
-/// <param name="Moments">The gain of the bus at every moment; 1 on average.</param>
+/// <param name="Moments">The gain of the bus at every moment that the rough has; 1 on average.</param>
 /// <param name="Residual">The power that is left over, relative to the rough, bands counting alike.</param>
 /// <param name="Variance">That of one equation.</param>
 /// <param name="Joint">The normal matrix of each side, before the gains were scaled by <paramref name="Unity"/>.</param>

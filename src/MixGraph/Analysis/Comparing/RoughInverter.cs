@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MixGraph.Dsp;
 using MixGraph.Workflow;
 
@@ -13,6 +12,7 @@ internal sealed class RoughInverter
     const double MostInflation = 1000;
     const double OneSided = 1e-5; // of the other side's power: there is nothing to tell a pan by
     const double LeastPan = 0.03;
+    const double MostResidual = 0.7; // of the rough: with more the tracks do not explain it
 
     readonly MixDocument document;
     readonly StripState[] tracks;
@@ -161,15 +161,16 @@ internal sealed class RoughInverter
     {
         double gain = 0;
         for (var at = track; at is not null; at = at.Kind == StripKind.MixBus ? null : document.Find(at.Output ?? document.MixBus.Id))
-            gain += at.Trim.Value + at.Fader.Value + MastersOf(at.Vcas).Sum(v => v.Fader.Value);
+            gain += at.Trim.Value + at.Fader.Value + FaderOf(at.Vcas);
         return gain;
     }
 
-    IEnumerable<VcaState> MastersOf(ValueList<VcaId> vcas)
+    // The VCAs that control a strip, each once, in dB.
+    double FaderOf(ValueList<VcaId> vcas)
     {
         var found = new SortedDictionary<VcaId, VcaState>();
         Add(vcas);
-        return found.Values;
+        return found.Values.Sum(v => v.Fader.Value);
 
         void Add(ValueList<VcaId> ids)
         {
@@ -188,7 +189,7 @@ internal sealed class RoughInverter
             else if (double.IsFinite(fader.Change.Value) && Math.Abs(fader.Change.Value) >= 0.05) moves.Add(new FaderMove(track.Id, fader.Change));
             if (fader.Pan is { } pan) moves.Add(new PanMove(track.Id, pan));
         }
-        if (moves.Count == 0) return null;
+        if (moves.Count == 0 || fit.Residual > MostResidual) return null;
         int faders = moves.OfType<FaderMove>().Count(), absent = implied.Count(i => i.IsAbsent);
         string reason = FormattableString.Invariant($"The rough is explained by {implied.Length - absent} of {implied.Length} tracks to {10 * DspMath.Log10(Math.Max(fit.Residual, 1e-12)):0.0} dB.");
         return new($"Faders as in the rough ({faders} of {implied.Length})", reason, [.. moves]);

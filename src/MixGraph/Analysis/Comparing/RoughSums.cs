@@ -41,6 +41,16 @@ internal sealed class RoughSums
     /// <summary>The rough in a channel and a group.</summary>
     public float[] Rough(int channel, int group) => heard[rough, channel, group];
 
+    /// <summary>Whether the rough has any sound at a moment.</summary>
+    public bool HasRough(int moment)
+    {
+        for (int c = 0; c < 2; c++)
+            for (int g = 0; g < Groups; g++)
+                foreach (float part in Rough(c, g).AsSpan(moment * BinGroups.Floats, BinGroups.Floats))
+                    if (part != 0) return true;
+        return false;
+    }
+
     /// <summary>Sums everything up, every moment of the tracks with its gain.</summary>
     public void Sum(double[] gains)
     {

@@ -28,7 +28,7 @@ public sealed class RoughInversion
     public Decibels Residual { get; }
     /// <summary>How well the tracks explain the rough: 0 not at all, 1 completely.</summary>
     public double Confidence => Math.Clamp(1 - Residual.ToLinear() * Residual.ToLinear(), 0, 1);
-    /// <summary>Sets faders and pans as the rough has them, and takes out the tracks it does not have; null if nothing has to move. Tracks that cannot be told stay where they are.</summary>
+    /// <summary>Sets faders and pans as the rough has them, and takes out the tracks it does not have; null if nothing has to move, or the tracks do not explain the rough. Tracks that cannot be told stay where they are.</summary>
     /// <remarks>Inserts, sends and buses stay as they are: begin with a mix that has none, or expect them on top. A fader at -inf cannot be moved by an amount and stays there.</remarks>
     public Proposal? Proposal { get; }
 
