@@ -22,6 +22,7 @@ static class Tool
         ProcessCommand.Create(terminal),
         ProcessorsCommand.Create(terminal),
         JournalCommand.Create(terminal),
+        ListenCommand.Create(terminal),
         ValidateCommand.Create(terminal),
     };
 
