@@ -6,14 +6,15 @@ using MixGraph.Benchmarks.Compile;
 using MixGraph.Benchmarks.Cost;
 using MixGraph.Benchmarks.Fft;
 using MixGraph.Benchmarks.Guard;
+using MixGraph.Benchmarks.Listening;
 using MixGraph.Benchmarks.Realtime;
 
 // These time engines, transforms and processors beside others; everything else goes to BenchmarkDotNet, for example --filter '*Compressor*'.
-if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name or CostCommand.Name or RealtimeCommand.Name or GcStressCommand.Name, ..])
+if (args is [CompareCommand.Name or GuardCommand.Name or CompileCommand.Name or FftCommand.Name or CostCommand.Name or RealtimeCommand.Name or GcStressCommand.Name or ListenCommand.Name, ..])
 {
     var root = new RootCommand("Timings side by side.")
     {
-        CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create(), CostCommand.Create(), RealtimeCommand.Create(), GcStressCommand.Create(),
+        CompareCommand.Create(), GuardCommand.Create(), CompileCommand.Create(), FftCommand.Create(), CostCommand.Create(), RealtimeCommand.Create(), GcStressCommand.Create(), ListenCommand.Create(),
     };
     return root.Parse(args).Invoke();
 }

@@ -25,6 +25,7 @@ static class Tool
         ProcessorsCommand.Create(terminal),
         JournalCommand.Create(terminal),
         LedgerCommand.Create(terminal),
+        ListenCommand.Create(terminal),
         ValidateCommand.Create(terminal),
     };
 

@@ -25,7 +25,7 @@ internal static class BandExcesses
                 // What the mix bus explains needs no group.
                 if (told.Any(t => t.Node.Leaves.Intersect(node.Leaves).Any() && Math.Abs(DspMath.Log2(t.Center / center)) < 0.75)) continue;
                 if (layers.FitOf(node).Find(center / 1.2, center * 1.2) is not { Bell: { Gain: >= Least and <= Most, Q: >= Widest } bell }) continue;
-                if (ReferenceEquals(node, layers.Mix) && layers.Fewest(layers.Counting(node, bell.Center), bell).Count == 1) continue;
+                if (ReferenceEquals(node, layers.Mix) && layers.MainCause(layers.Counting(node, bell.Center), bell) is not null) continue;
                 var finding = Finding(analysis, layers, node, bell, change);
                 if (finding.PredictedChange.Value < LeastChange) continue;
                 told.Add((node, bell.Center));

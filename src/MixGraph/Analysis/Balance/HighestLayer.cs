@@ -7,8 +7,8 @@ namespace MixGraph.Analysis;
 /// <summary>Finds the highest bus on which one bell takes out an excess, and nothing else is harmed.</summary>
 /// <remarks>
 /// From the mix bus down: of what leads to a bus, those count that have a twentieth or more of its energy in the band, and those explain the excess that stand out there themselves, by 3 dB, or at least half as much as the
-/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. Of the groups, only the
-/// fewest count whose bells leave less than a quarter of the excess in the mix, and the mix bus is the place only if that takes two or more: what is in the guitars alone is mended on the guitars.
+/// one that does most. If all that count do, the bus is the place; if one does, it goes on there; if several but not all do, each of them gets its own bell. The mix bus is the
+/// place only if two or more groups explain it and none of them does so alone, leaving less than a quarter of it: what is in the guitars alone is mended on the guitars.
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
@@ -39,28 +39,23 @@ internal sealed class HighestLayer(MixAnalysis analysis)
         var gains = counting.Select(c => (Node: c, Gain: FitOf(c).GainOf(bell))).ToList();
         double least = Math.Max(LeastGain, Math.Min(Alike * gains.Max(g => g.Gain), Clear));
         var explaining = gains.Where(g => g.Gain >= least).Select(g => g.Node).ToList();
-        if (ReferenceEquals(node, mix)) explaining = Fewest(explaining, bell);
+        if (ReferenceEquals(node, mix) && MainCause(explaining, bell) is { } cause) explaining = [cause];
         if (explaining.Count == counting.Count && (explaining.Count > 1 || !ReferenceEquals(node, mix))) return own is { } together ? new([(node, together)]) : null;
         if (explaining.Count == 1) return Explain(explaining[0], from, to);
         var places = explaining.Select(n => (n, FitOf(n).Find(from, to)?.Bell ?? bell)).ToList();
         return places.Count > 0 ? new([.. places]) : null;
     }
 
-    /// <summary>Of groups that stand out in the same place, the fewest whose bells leave less than a quarter of it in the mix; all of them, if hardly fewer.</summary>
-    public List<BusNode> Fewest(IReadOnlyList<BusNode> groups, BellShape bell)
+    /// <summary>Of groups that stand out in the same place, the one whose bell alone leaves less than a quarter of it in the mix; null if there is none.</summary>
+    public BusNode? MainCause(IReadOnlyList<BusNode> groups, BellShape bell)
     {
         double now = FitOf(mix).GainOf(bell);
-        if (!(now > 0)) return [.. groups];
+        if (groups.Count == 0 || !(now > 0)) return null;
+        var cause = groups.MaxBy(g => Less(g, bell with { Gain = FitOf(g).GainOf(bell) }))!;
+        var its = bell with { Gain = FitOf(cause).GainOf(bell) };
         var left = (double[])mix.Power.Clone();
-        var taken = new List<BusNode>();
-        foreach (var group in groups.OrderByDescending(g => Less(g, bell with { Gain = FitOf(g).GainOf(bell) })))
-        {
-            var its = bell with { Gain = FitOf(group).GainOf(bell) };
-            for (int bin = 1; bin < left.Length; bin++) left[bin] = Math.Max(0, left[bin] - group.Power[bin] * (1 - DspMath.Pow(10, -its.At(bin * analysis.Mix.Layout.BinWidth) / 10)));
-            taken.Add(group);
-            if (new ExcessFit(left, analysis.Mix.Layout).GainOf(bell) < Math.Max(0.25 * now, 0.25)) break;
-        }
-        return taken.Count >= 0.8 * groups.Count ? [.. groups] : taken;
+        for (int bin = 1; bin < left.Length; bin++) left[bin] = Math.Max(0, left[bin] - cause.Power[bin] * (1 - DspMath.Pow(10, -its.At(bin * analysis.Mix.Layout.BinWidth) / 10)));
+        return its.Gain > 0 && new ExcessFit(left, analysis.Mix.Layout).GainOf(bell) < 0.25 * now ? cause : null;
     }
 
     // The power that a bell takes from a bus.
