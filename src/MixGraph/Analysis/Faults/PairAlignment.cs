@@ -13,7 +13,7 @@ namespace MixGraph.Analysis;
 /// a delay. The delay is where the generalized cross-correlation of that (Knapp and Carter 1976) is greatest by magnitude, and its sign there is the polarity.</remarks>
 internal sealed record PairAlignment(double Delay, bool IsInverted, double Coherence, double Agreement, double Rivalry)
 {
-    const double LowestHertz = 50, HighestHertz = 14_000, Faintest = 1e-4, Filtered = 0.9; // faintest: of the loudest band's power
+    const double LowestHertz = 50, HighestHertz = 14_000, Faintest = 1e-4, Filtered = 0.9, Cut = 1e-9; // faintest: of the loudest band's power; cut: of the loudest bin's
     const int FewestMoments = 6, FewestBands = 3;
 
     /// <summary>Whether they are two pick-ups of one thing.</summary>
@@ -151,9 +151,11 @@ internal sealed record PairAlignment(double Delay, bool IsInverted, double Coher
     {
         float[] log = new float[cross.Bins], zeros = new float[cross.Bins], cepstrum = new float[fft.Size], real = new float[cross.Bins], imaginary = new float[cross.Bins];
         int known = -1, first = 0;
+        // What is fainter is where files were cut, which no filter has heard.
+        double loudFirst = Cut * cross.First.Max(), loudSecond = Cut * cross.Second.Max();
         for (int k = 0; k < cross.Bins; k++)
         {
-            bool counts = k > 2 && cross.First[k] > 0 && cross.Second[k] > 0 && cross.Coherence(k) > Filtered;
+            bool counts = k > 2 && cross.First[k] > loudFirst && cross.Second[k] > loudSecond && cross.Coherence(k) > Filtered;
             if (counts)
             {
                 log[k] = (float)(0.5 * DspMath.Log((double)cross.Second[k] / cross.First[k]));

@@ -98,7 +98,7 @@ public sealed class SourceFaultsTests
 
     static AudioBuffer Tones()
     {
-        var buffer = new AudioBuffer(SampleRate.Hz48000, 1, 3 * 48_000);
+        var buffer = new AudioBuffer(SampleRate.Hz48000, 1, 11 * 13_000);
         double phase = 0;
         for (int n = 0; n < buffer.Frames; n++)
         {
@@ -134,7 +134,7 @@ public sealed class SourceFaultsTests
             }
             finding.Proposal!.ApplyTo(mix);
         }
-        if (filter < 3) Assert.Empty(Find(mix).Where(f => f.Others.Count > 0)); // mended
+        if (filter < 3) Assert.DoesNotContain(Find(mix), f => f.Others.Count > 0); // mended
     }
 
     [Fact]
