@@ -1,52 +1,48 @@
-// A first top-down mix: stems -> groups by role -> mix bus, everything on, heard through the mix-bus chain from the first
-// second; then the broad moves, from the top.
+// A whole top-down pass: the canvas first, then the mix bus, then the groups, and only what is left on the tracks; everything on and
+// heard through the mix-bus chain from the first second, every step compared at the same loudness.
 //
 //   dotnet run -c Release --project samples/TopDownMix [stems-folder]
 
 using MixGraph;
-using MixGraph.Processors;
-using Spectre.Console;
+using MixGraph.Workflow;
 using TopDownMix;
 
 string folder = args.Length > 0 ? args[0] : Song.Find("about-the-summer-8-bars");
-var mix = MixSession.OpenStems(folder);
-
-// The chain is there before the first fader moves: a compressor that lets attacks through and holds the loud bars together, and
-// an equalizer that waits. Mixing into it, every balance is judged as it will sound.
-var tone = mix.MixBus.Insert(new Equalizer());
-mix.MixBus.Insert(new Compressor { Threshold = -12.dB, Ratio = 2, Attack = 30.ms, Release = 120.ms });
-var untouched = mix.Render(new Nowhere());
-
-// The first balance, group faders only: as they come, the guitars cover the song.
-mix.Edit("First balance", () =>
-{
-    Move("Guitars", -5.dB); // 13 dB above the drums in RMS, and the loudest group in every octave from 500 Hz to 8 kHz
-    Move("Drums", +6.dB);   // the kick comes through, and their peaks stay at -6 dBFS
-    Move("Bass", +2.dB);    // from 60 to 120 Hz the rhythm guitar was 2 dB above it; that octave is the bass's
-    Move("Vocals", +8.dB);  // the choir is 10 dB below the guitars in the octave it sings in, 500 Hz to 1 kHz
-});
-
-// Then from the top down. Mix bus: above 4 kHz the whole mix falls by 13 dB in an octave, so one gentle shelf for everything.
-tone.Update(eq => eq with { Bands = [Band.HighShelf(6.kHz, +2.5.dB)] });
-
-// Groups: only what the mix bus cannot solve. Two distorted guitars pile up between 2 and 4 kHz, 4 dB above any other octave;
-// below 250 Hz the pads are 4 dB above the bass. One move on each bus instead of one on every track.
-if (Has("Guitars")) mix.Group("Guitars").Insert(new Equalizer(Band.Bell(3.kHz, -3.dB, q: 0.8)));
-if (Has("Additional production")) mix.Group("Additional production").Insert(new Equalizer(Band.LowShelf(200.Hz, -3.dB)));
-
 Directory.CreateDirectory("out");
-string path = Path.Join("out", "about-the-summer.wav");
-var result = await AnsiConsole.Progress().StartAsync(async context =>
-{
-    var bar = context.AddTask("Rendering", maxValue: 1);
-    return await mix.RenderAsync(path, progress: new Report(share => bar.Value = share));
-});
 
-Report.Print(mix, untouched, result);
+// The canvas: stems by role into groups, with the chain of the genre on the mix bus. Below the layer that the pass is on, edits are refused.
+var mix = MixTemplates.Rock.Open(folder);
+using var pass = mix.TopDown(LayerPolicy.Lock);
+var staging = pass.GainStage();
+var balance = pass.RoughMix();
+var needle = pass.KissTheNeedle(mix.MixBus, 1.5.dB);
+var rough = mix.Print("rough", "out/rough.wav");
+Report.Canvas(mix, staging, balance, needle);
 
-bool Has(string group) => mix.Groups.Any(g => g.Name == group);
+// What is wrong with it? All that is heard at once, the worst first.
+Report.Findings("The rough mix", pass.Listen());
 
-void Move(string group, Decibels gain)
-{
-    if (Has(group)) mix.Group(group).Fader += gain;
-}
+// Mix bus: a broad move for everybody, and what it does to each group.
+Report.Move(pass.MixBus.HighShelf(at: 6.kHz, +1.5.dB));
+
+// Groups: what one move on the mix bus cannot solve. What stands out is partly what the instruments are, so a quarter of it goes.
+pass.Descend(to: Layer.Groups, because: "what still stands out is in some of the groups only");
+foreach (string word in (string[])["muddy", "harsh"])
+    if (pass.Listen().HighestLayerFix(word) is { } fix && fix.LayerIn(mix.Document) <= pass.Layer) Report.Applied(pass, fix.Scaled(0.25));
+
+// Tracks: what is left, as far as it is sure and worth it. One at a time, since each changes what the next is heard in.
+pass.Descend(to: Layer.Tracks, because: "what is left is about single tracks");
+for (int i = 0; i < 3 && pass.Listen().Findings.FirstOrDefault(f => f is { Proposal: not null, Confidence: >= 0.5, Impact: >= 0.5 }) is { } worst; i++)
+    Report.Applied(pass, worst.Proposal!);
+
+// Is it better, or only different? The rough, at the loudness of the mix.
+pass.KissTheNeedle(mix.MixBus, 1.5.dB);
+Report.Findings("The mix", pass.Listen());
+Report.Ledger(mix.Ledger(), mix.ProcessingBudget());
+Report.Compared(mix.CompareBalance(rough), mix.DriftFrom(rough));
+pass.Complete();
+
+var result = await Report.Progress("Rendering", progress => mix.RenderAsync("out/about-the-summer.wav", progress: progress));
+var (before, after) = Prints.AtTheSameLoudness(rough, mix, result);
+mix.Save("out/about-the-summer.mix.json");
+Report.Done(mix, rough, result, before, after);

@@ -26,6 +26,15 @@ public sealed record Proposal(string Title, string Reason, ValueList<Move> Moves
         });
     }
 
+    /// <summary>A part of the same, or more of it: gains of faders, trims and bands times a factor. What has no amount, such as a polarity, is the same.</summary>
+    /// <param name="share">0.5 for half of it: 0 to 2.</param>
+    /// <exception cref="ParameterRangeException">The share, or a gain that comes of it, is out of range.</exception>
+    public Proposal Scaled(double share)
+    {
+        if (!(share is >= 0 and <= 2)) throw new ParameterRangeException("share", share, 0, 2, "");
+        return share == 1 ? this : this with { Title = FormattableString.Invariant($"{Title}, {share * 100:0} % of it"), Moves = [.. Moves.Select(m => m.Scaled(share))] };
+    }
+
     /// <summary>The title.</summary>
     public override string ToString() => Title;
 

@@ -27,6 +27,8 @@ public sealed record BandMove : Move
     /// <inheritdoc/>
     public override string Description => BandText.Of(Band);
 
+    internal override Move Scaled(double share) => this with { Band = Band with { Gain = Band.Gain * share } };
+
     internal override void ApplyTo(Strip strip)
     {
         if (Place != BandPlace.WithOthers)

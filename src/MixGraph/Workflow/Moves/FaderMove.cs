@@ -14,6 +14,8 @@ public sealed record FaderMove : Move
     /// <inheritdoc/>
     public override string Description => $"fader {Signed(Change)}";
 
+    internal override Move Scaled(double share) => this with { Change = Change * share };
+
     internal override void ApplyTo(Strip strip)
     {
         var moved = strip.Fader + Change;

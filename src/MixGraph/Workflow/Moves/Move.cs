@@ -17,6 +17,9 @@ public abstract record Move
     /// <summary>Does it, within an edit.</summary>
     internal abstract void ApplyTo(Strip strip);
 
+    /// <summary>The same move by a part of its amount; this one if it has none.</summary>
+    internal virtual Move Scaled(double share) => this;
+
     /// <summary>The description.</summary>
     public sealed override string ToString() => Description;
 
