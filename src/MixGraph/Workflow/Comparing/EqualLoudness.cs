@@ -32,7 +32,7 @@ public sealed class EqualLoudness
     public Loudness LoudnessOn { get; }
     /// <summary>The integrated loudness of B, with its gains.</summary>
     public Loudness LoudnessOff { get; }
-    /// <summary>How much louder B is than A, as measured, in LU: of the mixes or of the strips, whichever is more. At most 0.2 LU either way; below 0.1 LU as a rule.</summary>
+    /// <summary>How much louder B is than A, as measured, in LU: of the mixes, or of the strips at their outputs, whichever is more. At most 0.2 LU either way; below 0.1 LU as a rule.</summary>
     public Decibels Error { get; }
 
     /// <summary>Renders both, to switch between them: A is the first source and what is heard at first, B the second. What is handed to the switch counts for nothing.</summary>

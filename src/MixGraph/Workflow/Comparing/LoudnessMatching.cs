@@ -53,9 +53,7 @@ internal sealed class LoudnessMatching(string title, IProgress<double>? progress
         var mixGain = wanted.Mix - levels.Mix;
         if (Math.Abs(mixGain.Value) <= Enough) return new(title, on, off, gain, Decibels.Unity, wanted, levels);
         var matched = With(off, off.MixBus.Id, mixGain, (off.MixBus.PostFaderInserts.Count - 1, true));
-        levels = Levels(matched, strip);
-        // A strip is measured before that gain.
-        return new(title, on, matched, gain, mixGain, wanted, strip == off.MixBus.Id ? levels : levels with { Strip = levels.Strip + mixGain });
+        return new(title, on, matched, gain, mixGain, wanted, Levels(matched, strip)); // a strip is measured before that gain
     }
 
     static StripState Bypassed(StripState strip, IReadOnlyCollection<InsertId> inserts, bool bypassed)
