@@ -104,8 +104,8 @@ public class DriftTests(ITestOutputHelper output)
         Assert.Equal(["top", "mids"], drift.Findings.Select(f => f.Message.Split(' ')[0]));
 
         var mix = Mix(song, Band.HighShelf(6.kHz, +4.dB), Band.Bell(550.Hz, -3.dB, 0.8));
-        using (var pass = mix.TopDown())
-            foreach (var finding in drift.Findings) pass.Apply(finding.Proposal!);
+        var pass = mix.TopDown();
+        foreach (var finding in drift.Findings) pass.Apply(finding.Proposal!);
         var left = mix.DriftFrom(song ? Song : Played);
         output.WriteLine($"left: {left}");
         Assert.Empty(left.Findings);
