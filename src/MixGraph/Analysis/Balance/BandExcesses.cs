@@ -26,7 +26,7 @@ internal static class BandExcesses
                 if (told.Any(t => t.Node.Leaves.Intersect(node.Leaves).Any() && Math.Abs(DspMath.Log2(t.Center / center)) < 0.75)) continue;
                 if (layers.FitOf(node).Find(center / 1.2, center * 1.2) is not { Bell: { Gain: >= Least and <= Most, Q: >= Widest } bell }) continue;
                 if (ReferenceEquals(node, layers.Mix) && layers.MainCause(layers.Counting(node, bell.Center), bell) is not null) continue;
-                var finding = Finding(analysis, layers, node, bell, change);
+                var finding = Finding(analysis, node, bell, change);
                 if (finding.PredictedChange.Value < LeastChange) continue;
                 told.Add((node, bell.Center));
                 yield return finding;
@@ -55,7 +55,7 @@ internal static class BandExcesses
         return scores.Where((s, i) => s.Score >= Least && scores.Skip(Math.Max(0, i - 6)).Take(13).All(o => o.Score <= s.Score)).OrderByDescending(s => s.Score).Select(s => s.Center);
     }
 
-    static Finding Finding(MixAnalysis analysis, HighestLayer layers, BusNode node, BellShape bell, MixChange change)
+    static Finding Finding(MixAnalysis analysis, BusNode node, BellShape bell, MixChange change)
     {
         var (from, to) = bell.Range;
         var range = new FrequencyRange(new(from), new(to));
@@ -70,7 +70,7 @@ internal static class BandExcesses
             Size = new(bell.Gain),
             Confidence = Math.Clamp(bell.Gain / 8, 0.3, 0.9),
             PredictedChange = change.OfBell(leaves.Select(l => analysis.Track(l.Id)).OfType<StemProfile>(), bell with { Gain = -bell.Gain }),
-            Proposal = layers.Propose(new([(node, bell)]), null),
+            Proposal = HighestLayer.Propose(new([(node, bell)]), null),
         };
     }
 }

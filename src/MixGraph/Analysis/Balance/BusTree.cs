@@ -51,7 +51,7 @@ internal static class BusTree
         return [.. profile.Power.Select(p => p * share)];
     }
 
-    static double[] Sum(IReadOnlyList<BusNode> nodes)
+    static double[] Sum(BusNode[] nodes)
     {
         var sum = new double[nodes[0].Power.Length];
         foreach (var node in nodes)

@@ -68,7 +68,7 @@ internal sealed class HighestLayer(MixAnalysis analysis)
         return [.. node.Children.Where(c => all > 0 && c.PowerBetween(from, to, width) >= Counts * all)];
     }
 
-    public Proposal Propose(Explanation explanation, string? word)
+    public static Proposal Propose(Explanation explanation, string? word)
     {
         ValueList<Move> moves = [.. explanation.Places.SelectMany(p => Strips(p.Node).Select(s => (Move)new BandMove(s, Cut(p.Bell))))];
         var (node, bell) = explanation.Places[0];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MixGraph.Workflow;
 
 namespace MixGraph.Analysis;
@@ -8,10 +9,11 @@ namespace MixGraph.Analysis;
 /// The masker of a track is the sum of all other tracks and returns as they are heard in the mix. The tenth is Aichinger's (2009): below it an instrument was not identified.</remarks>
 internal sealed class HiddenTracks(int threads) : IMixListener
 {
-    const int BlameEvery = 4, LeastMoments = 8;
+    const int BlameEvery = 4, LeastMoments = 8, LongSeconds = 60; // of longer mixes every second moment is judged
 
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     BarkBands bands = null!; // from Begin on
+    int every = 1;
     MixScene scene = null!;
     MaskedTrack[] tracks = [];
     float[] all = [];
@@ -19,6 +21,7 @@ internal sealed class HiddenTracks(int threads) : IMixListener
     public void Begin(MixScene scene)
     {
         this.scene = scene;
+        every = scene.Frames > (long)LongSeconds * scene.Layout.SampleRate.Hertz ? 2 : 1;
         bands = new(scene.Layout);
         tracks = [.. scene.Tracks.Select(t => new MaskedTrack(t, bands, scene.Tracks.Count))];
         all = new float[bands.Stride];
@@ -26,15 +29,16 @@ internal sealed class HiddenTracks(int threads) : IMixListener
 
     public void Notice(long moment)
     {
+        if (moment % every != 0) return;
         Parallel.For(0, tracks.Length, parallel, i => tracks[i].Listen());
         Array.Clear(all);
         foreach (var track in tracks)
             if (track.Plays)
-                for (int b = 0; b < all.Length; b++) all[b] += track.Spread[b];
+                for (int b = 0; b < all.Length; b += Vector<float>.Count) (new Vector<float>(all, b) + new Vector<float>(track.Spread, b)).CopyTo(all, b);
         Parallel.For(0, tracks.Length, parallel, i =>
         {
             tracks[i].Judge((int)moment, all);
-            if (tracks[i].IsHidden && moment % BlameEvery == 0) tracks[i].Blame(tracks);
+            if (tracks[i].IsHidden && moment / every % BlameEvery == 0) tracks[i].Blame(tracks);
         });
     }
 

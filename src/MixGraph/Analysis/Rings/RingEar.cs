@@ -66,7 +66,7 @@ internal sealed class RingEar(HeardStem stem, RingAxis axis)
         return filled == axis.Size;
     }
 
-    /// <summary>Looks at the window, and keeps its second half.</summary>
+    /// <summary>Looks at the window, and leaves it.</summary>
     public void Look(RingTransform transform)
     {
         if (!stem.IsSilent || left.AsSpan().ContainsAnyExcept(0f) || right.AsSpan().ContainsAnyExcept(0f))
@@ -74,6 +74,12 @@ internal sealed class RingEar(HeardStem stem, RingAxis axis)
             transform.Compute(left, right);
             Judge(transform.Power);
         }
+        Pass();
+    }
+
+    /// <summary>Leaves the window, and keeps its second half.</summary>
+    public void Pass()
+    {
         filled = axis.Size / 2;
         left.AsSpan(filled).CopyTo(left);
         right.AsSpan(filled).CopyTo(right);

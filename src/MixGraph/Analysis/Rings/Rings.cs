@@ -6,11 +6,15 @@ using MixGraph.Workflow;
 namespace MixGraph.Analysis;
 
 /// <summary>Finds rings: resonances that stand at one frequency of a track whatever it plays. Between 180 Hz and 6.7 kHz, one a track.</summary>
-/// <remarks>Every 170 ms a window of 340 ms of every track is compared with itself, so that a resonance of Q 60 has bins of its own from 180 Hz on; what decides is in <see cref="RingCurve"/>.</remarks>
+/// <remarks>Every 170 ms (less often in mixes of more than a minute and a half) a window of 340 ms of every track is compared with itself, so that a resonance of Q 60 has bins of its own from 180 Hz on; what decides is in <see cref="RingCurve"/>.</remarks>
 internal sealed class Rings(int threads) : IMixListener
 {
+    /// <summary>More tell nothing new: of a longer mix every second window is looked at, or every third...</summary>
+    const int EnoughWindows = 300;
+
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     readonly ConcurrentBag<RingTransform> transforms = [];
+    int every = 1, windows;
     RingAxis axis = null!; // from Begin on
     MixScene scene = null!;
     RingEar[] ears = [];
@@ -19,6 +23,7 @@ internal sealed class Rings(int threads) : IMixListener
     {
         this.scene = scene;
         axis = new(scene.Layout);
+        every = Math.Max(1, (int)(scene.Frames / (axis.Size / 2) / EnoughWindows));
         ears = [.. scene.Tracks.Select(t => new RingEar(t, axis))];
     }
 
@@ -27,6 +32,11 @@ internal sealed class Rings(int threads) : IMixListener
         bool isComplete = false;
         foreach (var ear in ears) isComplete = ear.Take();
         if (!isComplete) return;
+        if (windows++ % every != 0)
+        {
+            foreach (var ear in ears) ear.Pass();
+            return;
+        }
         Parallel.For(0, ears.Length, parallel, () => transforms.TryTake(out var free) ? free : new(axis.Size), (i, _, transform) =>
         {
             ears[i].Look(transform);
