@@ -157,7 +157,7 @@ public class RoughInversionTests(ITestOutputHelper output)
         output.WriteLine(other.ToString());
         Assert.True(other.Confidence < 0.2);
         Assert.Null(other.Proposal);
-        Assert.Equal(0, new MixSession(SampleRate.Hz48000).InvertRough(mono).Tracks.Count);
+        Assert.Empty(new MixSession(SampleRate.Hz48000).InvertRough(mono).Tracks);
     }
 
     [Fact]
