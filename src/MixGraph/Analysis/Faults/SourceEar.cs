@@ -53,14 +53,25 @@ internal sealed class SourceEar
         for (int c = 0; c < Channels; c++)
         {
             var samples = (c == 0 ? Stem.Left : Stem.Right)[..frames];
-            foreach (float sample in samples) Peak = Math.Max(Peak, Math.Abs(sample)); // no NaN gets here
+            Peak = Math.Max(Peak, Magnitudes.Greatest(samples));
             clips[c].Process(samples);
             silences[c].Process(samples);
-            // Where nothing is recorded there is no offset either: a constant counts by what it is where the track plays.
-            for (int at = 0; at < frames; at += HopClock.TileFrames)
-                if (samples.Slice(at, Math.Min(HopClock.TileFrames, frames - at)) is var tile && tile.ContainsAnyExcept(0f)) offsets[c].Process(tile);
+            HearOffset(offsets[c], samples);
             Mark(c);
         }
+    }
+
+    // Where nothing is recorded there is no offset either: a constant counts by what it is where the track plays.
+    static void HearOffset(OffsetDetector offset, ReadOnlySpan<float> samples)
+    {
+        int from = 0;
+        for (int at = 0; at < samples.Length; at += HopClock.TileFrames)
+        {
+            if (samples.Slice(at, Math.Min(HopClock.TileFrames, samples.Length - at)).ContainsAnyExcept(0f)) continue;
+            offset.Process(samples[from..at]);
+            from = Math.Min(samples.Length, at + HopClock.TileFrames);
+        }
+        offset.Process(samples[from..]);
     }
 
     void Mark(int channel)
