@@ -202,6 +202,16 @@ internal sealed class EngineControl : IDisposable
         Signal();
     }
 
+    /// <summary>The same at once, for what follows a log; false if it has to wait.</summary>
+    public bool TryHear(MonitorChoice? choice)
+    {
+        lock (gate)
+        {
+            heard.Wanted = choice;
+            return Hear();
+        }
+    }
+
     /// <summary>Goes to what the monitors are to play; false if that has to wait. No edit holds it up, and it holds up none.</summary>
     public bool Hear()
     {
