@@ -1,9 +1,11 @@
 using MixGraph.Engine;
+using MixGraph.Monitoring;
 
 namespace MixGraph;
 
 /// <summary>The monitor section of an engine: what is heard of the mix, or in its place. It changes what the engine puts out, never the mix: renders know nothing of it. Any thread may use it, but the audio thread.</summary>
-public sealed class MonitorSection
+/// <remarks>In this order: the mix, or the recording that is played in its place; strips that are listened to, in place of either; <see cref="State"/>.</remarks>
+public sealed partial class MonitorSection
 {
     readonly EngineControl control;
     readonly MixSession session;
@@ -11,7 +13,7 @@ public sealed class MonitorSection
     readonly Dictionary<StripId, ListenMode> listens = [];
     MonitorState state = new();
 
-    internal MonitorSection(EngineControl control, MixSession session) => (this.control, this.session) = (control, session);
+    internal MonitorSection(EngineControl control, MixSession session) => (this.control, this.session, match) = (control, session, new MixLoudness(session));
 
     /// <summary>Level, dim, mono, polarity and cut; nothing of it by default, so that every sample passes unchanged. Changes glide for 10 ms.</summary>
     public MonitorState State

@@ -72,6 +72,8 @@ internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCa
     /// <param name="WarmUp">Frames until that begins: until all that is new has its signal.</param>
     public sealed record Fade(PlanRunner Runner, PlanCarry Carry, Crossfade Crossfade, int WarmUp);
 
+    readonly int latency = final.Plan.LatencyFrames;
+
     public override MixDocument Document { get; } = document;
 
     /// <summary>What is played in the end.</summary>
@@ -79,6 +81,7 @@ internal sealed class PlanCommand(MixDocument document, PlanRunner final, PlanCa
 
     public override void Apply(EngineCore core, long position)
     {
+        core.Player.SetLatency(latency, fade?.Crossfade);
         if (fade is null)
         {
             Finish(core, position);

@@ -16,6 +16,7 @@ internal sealed class EngineControl : IDisposable
     MonitorState monitor = new();
     IReadOnlyDictionary<StripId, ListenMode> listens = new Dictionary<StripId, ListenMode>();
     bool monitorChanged;
+    readonly MonitorSwitch heard;
     readonly AutoResetEvent wake = new(false);
     readonly Thread? thread;
     readonly Lock gate = new();
@@ -34,6 +35,7 @@ internal sealed class EngineControl : IDisposable
     public EngineControl(MixSession session, Planner planner, EngineCore core, TrackStreams streams, MotionAhead motions, EngineEvents events, bool hasThread)
     {
         (this.session, this.planner, this.core, this.streams, this.motions, this.events) = (session, planner, core, streams, motions, events);
+        heard = new(session.SampleRate, core, streams, events, hasThread);
         session.Committed += OnCommitted;
         if (!hasThread) return;
         thread = new Thread(Loop) { IsBackground = true, Name = "MixGraph control" };
@@ -54,7 +56,7 @@ internal sealed class EngineControl : IDisposable
             lock (gate)
             {
                 CollectDone();
-                return handedOver == 0 && underWay == 0 && ReferenceEquals(lastTarget, session.Document) && Volatile.Read(ref dirty) == 0;
+                return handedOver == 0 && underWay == 0 && heard.IsSettled && ReferenceEquals(lastTarget, session.Document) && Volatile.Read(ref dirty) == 0;
             }
         }
     }
@@ -109,7 +111,8 @@ internal sealed class EngineControl : IDisposable
         lock (gate)
         {
             CollectDone();
-            if (Interlocked.Exchange(ref dirty, 0) == 0) return underWay == 0;
+            bool isHeard = Hear();
+            if (Interlocked.Exchange(ref dirty, 0) == 0) return underWay == 0 && isHeard;
             var document = session.Document;
             var target = document;
             for (int i = slots.Count - 1; i >= 0; i--)
@@ -137,7 +140,7 @@ internal sealed class EngineControl : IDisposable
             lastTarget = document;
             if (monitorChanged || (listens.Count > 0 && !ReferenceEquals(before, planner.Applied))) HandOver(planner.Monitor(monitor, listens));
             monitorChanged = false;
-            return underWay == 0;
+            return underWay == 0 && isHeard;
         }
     }
 
@@ -190,6 +193,33 @@ internal sealed class EngineControl : IDisposable
             monitorChanged = true;
         }
         Signal();
+    }
+
+    /// <summary>Plays a recording in place of the mix; null for the mix. The last one that was asked for counts.</summary>
+    public void SetHeard(MonitorChoice? choice)
+    {
+        lock (gate) heard.Wanted = choice;
+        Signal();
+    }
+
+    /// <summary>The same at once, for what follows a log; false if it has to wait.</summary>
+    public bool TryHear(MonitorChoice? choice)
+    {
+        lock (gate)
+        {
+            heard.Wanted = choice;
+            return Hear();
+        }
+    }
+
+    /// <summary>Goes to what the monitors are to play; false if that has to wait. No edit holds it up, and it holds up none.</summary>
+    public bool Hear()
+    {
+        lock (gate)
+        {
+            if (heard.Next(planner.Applied) is { } command) HandOver(command);
+            return heard.IsSettled;
+        }
     }
 
     /// <summary>What is played of the timeline, as it was last asked for.</summary>

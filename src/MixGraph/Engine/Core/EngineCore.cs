@@ -25,7 +25,7 @@ internal sealed class EngineCore : IDisposable
     public EngineCore(PlanRunner first, int threads, LiveInputs inputs, SampleRate rate)
     {
         sampleRate = rate.Hertz;
-        Monitor = new(rate);
+        (Monitor, Player) = (new(rate), new(rate, first.Plan.LatencyFrames));
         fadeFrames = Glide.FramesAt(rate);
         alone = new WaveScheduler(1, () => new Scratch(arena));
         Current = first;
@@ -37,6 +37,9 @@ internal sealed class EngineCore : IDisposable
 
     /// <summary>What is heard of it.</summary>
     public MonitorOutput Monitor { get; }
+
+    /// <summary>The mix, or what is heard in its place.</summary>
+    public MonitorPlayer Player { get; }
 
     /// <summary>What is played.</summary>
     public PlanRunner Current { get; private set; }
@@ -70,6 +73,7 @@ internal sealed class EngineCore : IDisposable
             inputs.Write(input, done, frames, clock);
             // While one plan follows another, a track may be there twice, and its stream serves one thread at a time.
             Current.Render(finishing is null ? scheduler : alone, clock, left.Slice(done, frames), right.Slice(done, frames));
+            Player.Process(left.Slice(done, frames), right.Slice(done, frames), clock);
             Monitor.Process(left.Slice(done, frames), right.Slice(done, frames), clock);
             if (restartAt >= 0) FadeAroundRestart(left.Slice(done, frames), right.Slice(done, frames));
             done += frames;
@@ -109,7 +113,9 @@ internal sealed class EngineCore : IDisposable
             if (!ReferenceEquals(command, finishing)) Done.TryWrite(command); // else it is done when its fade is
         }
         if (restartAt < 0 && restarts.TryRead(out long next)) restartAt = Math.Max(next, clock + fadeFrames);
-        if (clock == restartAt) Current.Restart(clock);
+        if (clock != restartAt) return;
+        Current.Restart(clock);
+        Player.Restart(clock);
     }
 
     /// <summary>Goes over to a plan, which has been carried over to.</summary>

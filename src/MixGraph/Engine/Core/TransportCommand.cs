@@ -12,6 +12,7 @@ internal sealed class TransportCommand(MixDocument document, Playback playback, 
     public override MixDocument Document { get; } = document;
     public Playback Playback => playback;
     public TimelinePlace Place => place;
+    public bool Restarts => restarts;
 
     public override void Apply(EngineCore core, long position)
     {

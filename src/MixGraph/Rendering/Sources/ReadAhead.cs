@@ -66,7 +66,7 @@ internal sealed class ReadAhead : IDisposable
             var next = schedule = schedule.With(playback, from);
             Change(() =>
             {
-                foreach (var stream in streams) stream.Refill(from, next);
+                foreach (var stream in streams) stream.Refill(from, next, isRead: thread is not null);
             });
         }
     }

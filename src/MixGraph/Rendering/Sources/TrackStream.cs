@@ -154,12 +154,20 @@ internal sealed unsafe class TrackStream : SourceReader
     }
 
     /// <summary>Something else is played from a clock on: what was filled beyond it is thrown away, except what the audio thread may be reading already. By the filling thread.</summary>
-    public void Refill(long from, PlaybackSchedule now)
+    /// <param name="from">The clock.</param>
+    /// <param name="now">What is played.</param>
+    /// <param name="isRead">Whether the audio thread may be reading meanwhile.</param>
+    public void Refill(long from, PlaybackSchedule now, bool isRead = true)
     {
         Volatile.Write(ref schedule, now);
         long filled = filledTo;
         if (filled <= from) return;
         Volatile.Write(ref filledTo, Math.Max(from, filledFrom));
+        if (!isRead)
+        {
+            claimed = Math.Min(claimed, filledTo); // the rest of what was claimed will be read anew
+            return;
+        }
         Interlocked.MemoryBarrier();
         long kept = Math.Min(filled, Volatile.Read(ref claimed));
         if (kept > filledTo) Volatile.Write(ref filledTo, kept);

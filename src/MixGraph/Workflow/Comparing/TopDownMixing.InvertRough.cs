@@ -34,7 +34,7 @@ public static partial class TopDownMixing
     }
 
     // A recording that is later than the mix is begun later, one that is earlier is put later.
-    static AudioSource At(AudioSource source, SampleRate rate, long offset)
+    internal static AudioSource At(AudioSource source, SampleRate rate, long offset)
     {
         if (offset == 0) return source;
         var clip = source as Clip ?? new Clip((Signal)source);

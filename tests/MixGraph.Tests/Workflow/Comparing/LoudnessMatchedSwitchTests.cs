@@ -37,7 +37,7 @@ public class LoudnessMatchedSwitchTests
     }
 
     /// <summary>The level of what lies above 2 kHz around a switch, in dBFS of a sine.</summary>
-    static double Above2Khz(float[] samples, int around)
+    internal static double Above2Khz(float[] samples, int around)
     {
         const int size = 8192;
         var fft = new RealFft(size);
