@@ -12,7 +12,7 @@ internal sealed class ExcessFit
 {
     /// <summary>Bands an octave.</summary>
     const int PerOctave = 6;
-    const double Lowest = 35, Highest = 18_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14;
+    const double Lowest = 35, Highest = 18_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14, Doubt = 1;
 
     static readonly double[] Widths = [0.7, 1, 1.4, 2, 2.8, 4];
 
@@ -46,7 +46,11 @@ internal sealed class ExcessFit
     public readonly record struct Result(BellShape Bell, double Explained);
 
     /// <summary>The bell with its center in a range that explains most; its gain may be small. Null if there is too little to be seen there.</summary>
-    public Result? Find(double from, double to)
+    /// <remarks>A wide bell and a curved trend are nearly the same thing where a spectrum is rough; so no bell is given more than what is seen of it, which is how far its center stands above what is an octave away.</remarks>
+    public Result? Find(double from, double to) =>
+        BestFit(from, to) is { } fit ? fit with { Bell = fit.Bell with { Gain = Math.Min(fit.Bell.Gain, SeenOf(fit.Bell)) } } : null;
+
+    Result? BestFit(double from, double to)
     {
         Result? best = null;
         double most = double.NegativeInfinity;
@@ -87,7 +91,32 @@ internal sealed class ExcessFit
     }
 
     /// <summary>The gain of a bell of given center and Q that fits best; 0 if nothing is to be seen there.</summary>
-    public double GainOf(BellShape bell) => At(bell.Center, bell.Q, Math.Clamp(bell.Gain, 1, 24))?.Gain ?? 0;
+    public double GainOf(BellShape bell) => At(bell.Center, bell.Q, Math.Clamp(bell.Gain, 1, 24)) is { Gain: var gain } ? Math.Min(gain, SeenOf(bell)) : 0;
+
+    /// <summary>The gain at which a bell would stand as far above what is an octave away as the spectrum does, with a trend as curved as those of finished records.</summary>
+    double SeenOf(BellShape bell)
+    {
+        var unit = bell with { Gain = Unit };
+        var (top, below, above) = (Around(bell.Center, unit), Around(bell.Center / 2, unit), Around(bell.Center * 2, unit));
+        if (top.Used * below.Used * above.Used == 0) return Most;
+        double own = (top.Bell - (below.Bell + above.Bell) / 2) / Unit;
+        return Math.Max(0, (top.Level - (below.Level + above.Level) / 2 + Curvature + Doubt) / own);
+    }
+
+    // The mean over half an octave, and that of a bell over the same bands.
+    (double Level, double Bell, int Used) Around(double frequency, BellShape bell)
+    {
+        double sum = 0, of = 0;
+        int used = 0, middle = (int)Math.Round(DspMath.Log2(frequency / Lowest) * PerOctave);
+        for (int b = Math.Max(0, middle - 1); b <= middle + 1 && b < levels.Length; b++)
+        {
+            if (!counts[b]) continue;
+            sum += levels[b];
+            of += bell.At(frequencies[b]);
+            used++;
+        }
+        return used == 0 ? default : (sum / used, of / used, used);
+    }
 
     (double Gain, double Before, double After)? At(double center, double q, double gain)
     {

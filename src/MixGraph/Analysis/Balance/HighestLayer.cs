@@ -12,7 +12,7 @@ namespace MixGraph.Analysis;
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
-    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12;
+    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12, Spare = 1.5;
 
     readonly BusNode mix = BusTree.Of(analysis);
     readonly Dictionary<BusNode, ExcessFit> fits = new(ReferenceEqualityComparer.Instance);
@@ -24,13 +24,27 @@ internal sealed class HighestLayer(MixAnalysis analysis)
     /// <param name="Places">The buses, and the bell by which each stands out.</param>
     public sealed record Explanation(ValueList<(BusNode Node, BellShape Bell)> Places);
 
-    public Proposal? Fix(FrequencyRange band, string? word) => Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is { } explanation ? Propose(explanation, word) : null;
+    public Proposal? Fix(FrequencyRange band, string? word)
+    {
+        if (Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is not { } explanation || FitOf(mix).Find(band.Lower.Hertz, band.Upper.Hertz) is not { Bell: var heard }) return null;
+        return Propose(new([.. explanation.Places.Select(p => (p.Node, p.Bell with { Gain = Math.Min(p.Bell.Gain, Needed(explanation, heard)) }))]), word);
+    }
+
+    /// <summary>By how much the places of an explanation have to be turned down until the mix does not stand out, and a little more for what was not measured exactly: an instrument's own formant stands out by far more than the mix.</summary>
+    double Needed(Explanation explanation, BellShape heard)
+    {
+        double width = analysis.Mix.Layout.BinWidth, from = heard.Center / 1.1, to = heard.Center * 1.1;
+        double all = mix.PowerBetween(from, to, width), theirs = Math.Min(all, explanation.Places.Sum(p => p.Node.PowerBetween(from, to, width)));
+        double left = 1 - (1 - DspMath.Pow(10, -heard.Gain / 10)) * (theirs > 0 ? all / theirs : 1);
+        return left > 0 ? Spare - 10 * DspMath.Log10(left) : double.PositiveInfinity;
+    }
 
     /// <summary>The smallest set of buses that explains an excess with its center between two frequencies; null if nothing stands out.</summary>
     public Explanation? Explain(BusNode node, double from, double to)
     {
         var own = FitOf(node).Find(from, to)?.Bell;
         if (own is { Gain: < LeastGain }) own = null;
+        if (own is null && ReferenceEquals(node, mix)) return null; // what is not heard in the mix needs no mending
         if (node.Children.Count == 0) return own is { } alone ? new([(node, alone)]) : null;
         var counting = Counting(node, own?.Center ?? Math.Sqrt(from * to));
         // The bell by which it stands out; if that drowns on the way to it, the one of the child that stands out most.
