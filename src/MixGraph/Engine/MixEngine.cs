@@ -65,7 +65,7 @@ public sealed class MixEngine : IDisposable
     /// <summary>Plays, stops, and goes from place to place.</summary>
     public Transport Transport { get; }
 
-    /// <summary>What is heard of the mix: level, dim, mono, cut, and strips that are listened to in its place.</summary>
+    /// <summary>What is heard of the mix: level, dim, mono, cut, and strips, prints and references that are listened to in its place.</summary>
     public MonitorSection Monitor { get; }
 
     /// <summary>Frames by which what is heard is later than what is played, on the longest way through the mix.</summary>

@@ -28,7 +28,7 @@ public sealed partial class MonitorSection
     /// recording the first time; going to and fro in between takes no time. The gain stays as it is while the recording plays; ask again after edits to have it matched again. Use
     /// <see cref="Play(Recording, Decibels)"/> to go there at once with a gain of your own.</para>
     /// <para>Of several calls the last counts, also if it overtakes one that still measures. A recording that is removed from the session plays on until something else is chosen. What cannot be read
-    /// later on is silent, and an event tells.</para>
+    /// later on is silent, and an event tells. An alignment counts in frames of the mix it was found for: a recording of another session takes one at the same rate.</para>
     /// </remarks>
     /// <param name="recording">The print or reference; null for the mix.</param>
     /// <param name="progress">Told the share done, 0 to 1, if the mix has to be rendered.</param>

@@ -246,8 +246,10 @@ public class PlayRecordingTests
         run.Engine.Monitor.Play(null);
         run.To(Rate);
         float gain = (float)(-6).dB.ToLinear();
-        for (int i = 7_000; i < 32_000; i++) Assert.Equal(i < b.Length ? gain * b[i] : 0, run.Left[i]);
-        Renders.AssertSame(a.AsSpan(33_000), run.Left.AsSpan(33_000), "the mix");
+        float[] left = run.Left, expected = [.. b.Select(x => gain * x), .. new float[32_000 - b.Length]];
+        Renders.AssertSame(expected.AsSpan(7_000), left.AsSpan(7_000, 25_000), "the recording and its end");
+        Renders.AssertSame(a.AsSpan(33_000), left.AsSpan(33_000), "the mix");
+        Renders.AssertSame(left, run.Right, "mono plays on both sides");
     }
 
     [Fact]
@@ -278,11 +280,11 @@ public class PlayRecordingTests
         run.Engine.Monitor.Play(Recorded(mix, "other", b, c), 0.dB);
         run.Engine.Monitor.State = new() { Dim = true, Mono = true };
         run.To(10_000);
-        for (int i = 2_000; i < 10_000; i++) Assert.Equal(0.05 * (b[i] + c[i]), run.Left[i], 1e-6);
+        AssertNear([.. b.Zip(c, (x, y) => 0.05f * (x + y))], run.Left, 2_000, 10_000, 1e-6);
         run.Engine.Monitor.State = new();
         run.Engine.Monitor.Listen(track, ListenMode.PreFader);
         run.To(20_000);
-        for (int i = 12_000; i < 20_000; i++) Assert.Equal(a[i], run.Left[i], 1e-6);
+        AssertNear(a, run.Left, 12_000, 20_000, 1e-6);
         run.Engine.Monitor.ClearListens();
         run.To(30_000);
         Renders.AssertSame(c.AsSpan(22_000, 8_000), run.Right.AsSpan(22_000, 8_000), "right");
@@ -306,6 +308,53 @@ public class PlayRecordingTests
         run.Engine.Monitor.Play(null);
         run.To(9_600, input);
         Assert.True(TestSignals.Peak(run.Left.AsSpan(8_000)) > 0.5);
+    }
+
+    [Fact]
+    public void Where_there_is_nothing_to_match_the_gain_is_0_dB()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(1);
+        var reference = mix.AddReference("rough", PrintsTests.Write(folder, mix.RenderToMemory()), align: false);
+        var empty = new MixSession(SampleRate.Hz48000);
+        using var run = new EngineRun(empty, 64).To(640);
+        run.Engine.Monitor.Play(reference);
+        Assert.Equal(Decibels.Unity, run.Engine.Monitor.PlayingGain);
+        empty.AddTrack("Silent", Signal.Silence(2.s));
+        run.Engine.Monitor.Play(reference);
+        Assert.Equal(Decibels.Unity, run.Engine.Monitor.PlayingGain);
+        empty.AddTrack("Live", LiveInput.Mono(0));
+        empty.Tracks[1].Muted = true;
+        run.Engine.Monitor.Play(reference);
+        run.To(5_000);
+        Assert.Equal(Decibels.Unity, run.Engine.Monitor.PlayingGain);
+        Renders.AssertSame(reference.Read(empty.SampleRate).Left.Slice(2_000, 3_000), run.Left.AsSpan(2_000), "plays");
+    }
+
+    [Fact]
+    public void Of_several_that_ask_the_last_counts()
+    {
+        var mix = Mix(3);
+        var print = mix.Print("now");
+        using var run = new EngineRun(mix, 64).To(640);
+        var monitor = run.Engine.Monitor;
+        mix.MixBus.Fader = -3.dB; // so that it has to be measured
+        bool asked = false;
+        monitor.Play(print, new Telling(() =>
+        {
+            if (asked) return;
+            asked = true;
+            monitor.Play(null); // while it is measured
+        }));
+        Assert.True(asked);
+        Assert.Null(monitor.Playing);
+        monitor.Play(print, new Telling(() => Assert.Fail("It is known.")));
+        Assert.Equal(-3, monitor.PlayingGain.Value, 0.01);
+    }
+
+    sealed class Telling(Action tell) : IProgress<double>
+    {
+        public void Report(double value) => tell();
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed unsafe class MonitorPlayer(SampleRate rate, int latency)
     int latency = latency, earlierLatency;
     Crossfade? relocating; // from one latency to the next
     long restartedAt = -1;
+    bool isTidy = true;
 
     /// <summary>How long a change takes: 10 ms.</summary>
     public static int FadeFramesAt(SampleRate rate) => Math.Max(1, rate.Hertz / 100);
@@ -63,8 +64,22 @@ internal sealed unsafe class MonitorPlayer(SampleRate rate, int latency)
     /// <param name="position">The engine clock at the first frame.</param>
     public void Process(Span<float> left, Span<float> right, long position)
     {
-        if (!fade.IsOver(position)) Blend(left, right, position);
-        else if (fade.Target != Mix) Replace(voices[fade.Target]!, left, right, position);
+        if (!fade.IsOver(position))
+        {
+            isTidy = false;
+            Blend(left, right, position);
+            return;
+        }
+        if (!isTidy) Tidy();
+        if (fade.Target != Mix) Replace(voices[fade.Target]!, left, right, position);
+    }
+
+    /// <summary>Lets go of what is heard no more, so that its memory can be freed.</summary>
+    void Tidy()
+    {
+        for (int v = 1; v < voices.Length; v++)
+            if (v != fade.Target) voices[v] = null;
+        isTidy = true;
     }
 
     void Replace(MonitorVoice voice, Span<float> left, Span<float> right, long position)
