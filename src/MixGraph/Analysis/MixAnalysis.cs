@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MixGraph.Planning;
 using MixGraph.Rendering;
 
@@ -7,7 +6,7 @@ namespace MixGraph.Analysis;
 /// <summary>What a mix and everything in it sound like: the profile of every stem as it is heard through groups and mix bus. Immutable.</summary>
 internal sealed class MixAnalysis
 {
-    static readonly ConditionalWeakTable<MixDocument, MixAnalysis> Known = new();
+    static readonly RecentByDocument<MixAnalysis> Known = new();
 
     readonly Dictionary<StripId, StemProfile> tracks, groups;
 
@@ -40,11 +39,11 @@ internal sealed class MixAnalysis
     /// <summary>What enters the mix bus; null for what is not heard, or enters it elsewhere.</summary>
     public StemProfile? Group(StripId strip) => groups.GetValueOrDefault(strip);
 
-    /// <summary>Analyses a document by rendering it once. A document that is still in use is not analysed again.</summary>
+    /// <summary>Analyses a document by rendering it once. What has been analysed lately is not analysed again.</summary>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static MixAnalysis Of(MixDocument document, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Known.TryGetValue(document, out var known) ? known : Run(document, [], progress: progress, cancellation: cancellation);
+        Known.Find(document) ?? Run(document, [], progress: progress, cancellation: cancellation);
 
     /// <summary>Analyses a document while others listen too.</summary>
     /// <param name="document">What.</param>
@@ -63,7 +62,7 @@ internal sealed class MixAnalysis
         GainReductionTarget[] reductions = [.. document.Strips.Values.SelectMany(s => s.Inserts).Where(GainReductionMeter.Measures).Select(i => new GainReductionTarget(i.Id))];
         var result = ListeningPass.Run(document, [profiler, .. listeners], new RenderMeters([mix, .. meters ?? []], reductions, KeepHistory: true), sources, threads, progress, cancellation);
         var analysis = new MixAnalysis(document, profiler, mix.Measurement, reductions.ToDictionary(r => r.Insert, r => r.Read()), result.Warnings);
-        Known.AddOrUpdate(document, analysis);
+        Known.Add(document, analysis);
         return analysis;
     }
 }

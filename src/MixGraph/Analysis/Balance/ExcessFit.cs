@@ -4,17 +4,17 @@ namespace MixGraph.Analysis;
 
 /// <summary>Finds the bell by which a spectrum stands out of its own trend.</summary>
 /// <remarks>
-/// The spectrum is taken in sixths of an octave. Around each center, two and a half octaves to both sides, it is fitted by least squares with a line, a curvature and a bell, so that the bell does not
-/// count as trend, nor the trend as bell. What is known of the curvature beforehand is that of finished records, -0.66 dB an octave squared (Elowsson and Friberg 2017), give or take 0.5: of weight where a spectrum is rough,
-/// of none where it is smooth.
+/// The spectrum is taken in sixths of an octave. Around each center, two octaves to both sides, it is fitted by least squares with a line, a curvature and a bell, so that the bell does not
+/// count as trend, nor the trend as bell. What is known of the curvature beforehand is that of finished records, -0.66 dB an octave squared (Elowsson and Friberg 2017), give or take 2: of weight where a spectrum is rough,
+/// of none where it is smooth. A bell wider than Q 1 could not be told from that curvature, and is not looked for.
 /// </remarks>
 internal sealed class ExcessFit
 {
     /// <summary>Bands an octave.</summary>
     const int PerOctave = 6;
-    const double Lowest = 35, Highest = 18_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14, Doubt = 1;
+    const double Lowest = 35, Highest = 20_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14, Doubt = 1;
 
-    static readonly double[] Widths = [0.7, 1, 1.4, 2, 2.8, 4];
+    static readonly double[] Widths = [1, 1.4, 2, 2.8, 4];
 
     readonly double[] frequencies, levels;
     readonly bool[] counts;

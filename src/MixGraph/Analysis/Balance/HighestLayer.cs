@@ -12,7 +12,7 @@ namespace MixGraph.Analysis;
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
-    const double LeastGain = 1, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12, Spare = 1.5;
+    const double LeastGain = 1, LeastExplained = 0.3, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12, Nature = 12, OfNature = 6, Spare = 1.5;
 
     readonly BusNode mix = BusTree.Of(analysis);
     readonly Dictionary<BusNode, ExcessFit> fits = new(ReferenceEqualityComparer.Instance);
@@ -26,8 +26,11 @@ internal sealed class HighestLayer(MixAnalysis analysis)
 
     public Proposal? Fix(FrequencyRange band, string? word)
     {
-        if (Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is not { } explanation || FitOf(mix).Find(band.Lower.Hertz, band.Upper.Hertz) is not { Bell: var heard }) return null;
-        return Propose(new([.. explanation.Places.Select(p => (p.Node, p.Bell with { Gain = Math.Min(p.Bell.Gain, Needed(explanation, heard)) }))]), word);
+        if (FitOf(mix).Find(band.Lower.Hertz, band.Upper.Hertz) is not { Explained: >= LeastExplained, Bell: var heard }) return null;
+        if (Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is not { } explanation) return null;
+        double needed = Needed(explanation, heard);
+        // What stands out by more than 12 dB is what the instrument is, and is turned down a little rather than away.
+        return Propose(new([.. explanation.Places.Select(p => (p.Node, p.Bell with { Gain = Math.Min(p.Bell.Gain >= Nature ? OfNature : p.Bell.Gain, needed) }))]), word);
     }
 
     /// <summary>By how much the places of an explanation have to be turned down until the mix does not stand out, and a little more for what was not measured exactly: an instrument's own formant stands out by far more than the mix.</summary>
@@ -87,7 +90,7 @@ internal sealed class HighestLayer(MixAnalysis analysis)
         ValueList<Move> moves = [.. explanation.Places.SelectMany(p => Strips(p.Node).Select(s => (Move)new BandMove(s, Cut(p.Bell))))];
         var (node, bell) = explanation.Places[0];
         string where = string.Join(", ", explanation.Places.Select(p => p.Node.Name));
-        string title = $"{where}: {BandText.Of(Cut(bell))}";
+        string title = string.Join("; ", explanation.Places.GroupBy(p => BandText.Of(Cut(p.Bell))).Select(g => $"{string.Join(", ", g.Select(p => p.Node.Name))}: {g.Key}"));
         string reason = FormattableString.Invariant($"{where} stands out by {bell.Gain:0.0} dB around {BandText.Text(new(bell.Center))}{(word is null ? "" : ", which sounds " + word)}; ") +
             (node.Strip is null ? "a group bus would do it with one bell." : explanation.Places.Count > 1 ? "what else is in the mix does not." : "that is the highest bus where nothing else is harmed.");
         return new(title, reason, moves);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MixGraph.Analysis;
 
 /// <summary>What a mix and its groups sound like, groups being what a listener calls so: see <see cref="GroupListener"/>. Immutable.</summary>
@@ -7,7 +5,7 @@ namespace MixGraph.Analysis;
 /// <param name="Groups">The groups that are heard, by name.</param>
 internal sealed record GroupAnalysis(MixAnalysis Mix, IReadOnlyList<(string Name, StemProfile Profile)> Groups)
 {
-    static readonly ConditionalWeakTable<MixDocument, GroupAnalysis> Known = new();
+    static readonly RecentByDocument<GroupAnalysis> Known = new();
 
     /// <summary>The group with a name; null if it is not heard.</summary>
     public StemProfile? Group(string name) => Groups.FirstOrDefault(g => g.Name == name).Profile;
@@ -17,7 +15,7 @@ internal sealed record GroupAnalysis(MixAnalysis Mix, IReadOnlyList<(string Name
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static GroupAnalysis Of(MixDocument document, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        if (Known.TryGetValue(document, out var known)) return known;
+        if (Known.Find(document) is { } known) return known;
         GroupAnalysis analysis;
         if (HasBuses(document))
         {
@@ -30,7 +28,7 @@ internal sealed record GroupAnalysis(MixAnalysis Mix, IReadOnlyList<(string Name
             var mix = MixAnalysis.Run(document, [listener], progress: progress, cancellation: cancellation);
             analysis = new(mix, listener.Groups);
         }
-        Known.AddOrUpdate(document, analysis);
+        Known.Add(document, analysis);
         return analysis;
     }
 

@@ -8,18 +8,18 @@ namespace MixGraph.Analysis;
 /// <summary>A whole programme as meters hear it, a mix or a recording: what it is compared by.</summary>
 internal static class ProgramSound
 {
-    static readonly ConditionalWeakTable<MixDocument, Measurement> Known = new();
+    static readonly RecentByDocument<Measurement> Known = new();
     static readonly ConditionalWeakTable<Recording, Measurement> KnownRecordings = new();
 
-    /// <summary>Measures a mix, without solos. A document that is still in use is not measured again.</summary>
+    /// <summary>Measures a mix, without solos. What has been measured lately is not measured again.</summary>
     public static Measurement Of(MixDocument document, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        if (Known.TryGetValue(document, out var known)) return known;
+        if (Known.Find(document) is { } known) return known;
         var meter = new MeterTarget(document.MixBus.Id, MeterPoint.Output, MeterKinds.Standard | MeterKinds.Spectrum);
         var options = RenderOptions.Default with { Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) };
         OfflineRenderer.Run(ListeningPass.Unsoloed(document), options, NoSink.Instance, progress, cancellation, measured: new([meter], [], KeepHistory: true));
         var measured = meter.Measurement;
-        Known.AddOrUpdate(document, measured);
+        Known.Add(document, measured);
         return measured;
     }
 

@@ -38,10 +38,10 @@ public sealed class ListenReport
     /// <summary>The one move on the highest layer that takes out an excess in a band.</summary>
     /// <param name="band">Where it is looked for: its center lies there.</param>
     /// <returns>The proposal; null if nothing stands out of its surroundings there by a decibel or more.</returns>
-    /// <exception cref="ArgumentException">The band is empty.</exception>
+    /// <exception cref="ArgumentException">The band is empty, or does not begin above 0 Hz.</exception>
     public Proposal? HighestLayerFix(FrequencyRange band)
     {
-        if (!(band.Upper > band.Lower)) throw new ArgumentException($"The band {band} is empty.", nameof(band));
+        if (!(band.Lower.Hertz > 0 && band.Upper > band.Lower && double.IsFinite(band.Upper.Hertz))) throw new ArgumentException($"The band {band} is empty, or does not begin above 0 Hz.", nameof(band));
         return new HighestLayer(analysis).Fix(band, null);
     }
 }

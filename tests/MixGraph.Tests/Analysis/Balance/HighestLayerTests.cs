@@ -117,6 +117,7 @@ public class HighestLayerTests
         Assert.Null(report.HighestLayerFix("boxy"));
         Assert.Throws<ArgumentException>(() => report.HighestLayerFix("purple"));
         Assert.Throws<ArgumentException>(() => report.HighestLayerFix(new FrequencyRange(500.Hz, 500.Hz)));
+        Assert.Throws<ArgumentException>(() => report.HighestLayerFix(new FrequencyRange(0.Hz, 60.Hz)));
         Assert.Null(new MixSession(SampleRate.Hz48000).Listen().HighestLayerFix("harsh"));
     }
 }
