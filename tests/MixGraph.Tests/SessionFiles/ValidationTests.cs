@@ -32,7 +32,7 @@ public sealed class ValidationTests : IDisposable
         { """{"id":0,"kind":"group","name":"A"}""", "$.strips[1].id", "id must be a whole number, 1 to 1000000000, not 0." },
         { """{"id":2.5,"kind":"group","name":"A"}""", "$.strips[1].id", "id must be a whole number, 1 to 1000000000, not 2.5." },
         { """{"id":2,"kind":"track","name":"A"}""", "$.strips[1]", "\"source\" is missing." },
-        { """{"id":2,"kind":"track","name":"A","source":{"type":"tape"}}""", "$.strips[1].source.type", "type must be one of \"clip\", \"sine\", \"noise\", \X\", \"arrangement\", \"live\", not \"tape\"." },
+        { """{"id":2,"kind":"track","name":"A","source":{"type":"tape"}}""", "$.strips[1].source.type", "type must be one of \"clip\", \"sine\", \"noise\", \"silence\", \"lost\", \"signalClip\", \"arrangement\", \"live\", not \"tape\"." },
         { """{"id":2,"kind":"track","name":"A","source":{"type":"noise","seed":0.5,"level":0,"duration":1}}""", "$.strips[1].source.seed", "seed must be a whole number, not 0.5." },
         { """{"id":2,"kind":"track","name":"A","source":{"type":"silence"}}""", "$.strips[1].source", "\"duration\" is missing." },
         { """{"id":2,"kind":"track","name":"A","source":{"type":"clip"}}""", "$.strips[1].source", "\"path\" is missing." },
