@@ -26,6 +26,8 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
     public MixDocument Current => gate.IsHeldByCurrentThread ? working : Volatile.Read(ref committed);
     /// <summary>What everyone sees, inside an edit too.</summary>
     public MixDocument Committed => Volatile.Read(ref committed);
+    /// <summary>Whether this thread is inside an edit, which may still be taken back as a whole.</summary>
+    public bool IsInEdit => gate.IsHeldByCurrentThread && depth > 0;
     public string? UndoName { get { lock (gate) return undo.Count == 0 ? null : undo[^1].Name; } }
     public string? RedoName { get { lock (gate) return redo.Count == 0 ? null : redo[^1].Name; } }
 
@@ -61,7 +63,7 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
     {
         lock (gate)
         {
-            if (!Take(undo, out var step)) return false;
+            if (!Take(undo, s => s.Before, out var step)) return false;
             redo.Add(step);
             Publish(step.Name, step.Before, JournalEntryKind.Undo, step.Name);
         }
@@ -73,7 +75,7 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
     {
         lock (gate)
         {
-            if (!Take(redo, out var step)) return false;
+            if (!Take(redo, s => s.After, out var step)) return false;
             undo.Add(step);
             Publish(step.Name, step.After, JournalEntryKind.Redo, step.Name);
         }
@@ -134,11 +136,12 @@ sealed class DocumentHistory(MixDocument first, Action<CommittedEventArgs> raise
         Volatile.Write(ref committed, next);
     }
 
-    bool Take(List<Step> from, out Step step)
+    bool Take(List<Step> from, Func<Step, MixDocument> target, out Step step)
     {
         if (depth > 0) throw new InvalidOperationException("Undo and redo cannot be part of an edit.");
-        gestureHasStep = false; // what a gesture does from here on is a step of its own
         step = from.Count == 0 ? default : from[^1];
+        if (from.Count > 0) Watch?.CheckStep(target(step));
+        gestureHasStep = false; // what a gesture does from here on is a step of its own
         if (from.Count == 0) return false;
         from.RemoveAt(from.Count - 1);
         return true;

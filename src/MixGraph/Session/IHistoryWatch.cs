@@ -8,6 +8,9 @@ interface IHistoryWatch
     /// <summary>Asked before a change is taken over; throws to refuse it.</summary>
     void Check(MixDocument before, MixDocument after);
 
+    /// <summary>Asked before a step is taken back or again; throws to refuse it.</summary>
+    void CheckStep(MixDocument after);
+
     /// <summary>Told of every step, before anyone sees it.</summary>
     /// <param name="kind">What made it.</param>
     /// <param name="name">The name of the undo step.</param>

@@ -12,6 +12,7 @@ public sealed partial class MixSession
     /// <param name="edits">Writes to strips, sends and inserts of this session.</param>
     public void Edit(string name, Action edits)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edits);
         history.Edit(name, () => { edits(); return true; });
     }
@@ -19,6 +20,7 @@ public sealed partial class MixSession
     /// <summary>Runs edits that belong together and hands on what they return; see <see cref="Edit(string, Action)"/>.</summary>
     public T Edit<T>(string name, Func<T> edits)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(edits);
         return history.Edit(name, edits);
     }
@@ -34,7 +36,11 @@ public sealed partial class MixSession
     /// <summary>Begins a gesture, such as a fader drag: until it is disposed, all writes take effect at once but are one undo step.</summary>
     /// <remarks>That holds for writes from every thread. Gestures that overlap are one step, named by the first; an undo in the middle takes back what was done so far.</remarks>
     /// <param name="name">What undo shows.</param>
-    public IDisposable Gesture(string name) => history.BeginGesture(name);
+    public IDisposable Gesture(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return history.BeginGesture(name);
+    }
 
     /// <summary>Whether there is a step to take back.</summary>
     public bool CanUndo => UndoName is not null;
@@ -47,10 +53,12 @@ public sealed partial class MixSession
 
     /// <summary>Takes back the last step; false if there is none. The last 1,000 are kept.</summary>
     /// <exception cref="InvalidOperationException">Called inside an edit.</exception>
+    /// <exception cref="Workflow.LayerLockedException">A rebalance is open, and it would change a track.</exception>
     public bool Undo() => history.Undo();
 
     /// <summary>Takes the last undone step again; false if there is none. Any new write forgets the undone ones.</summary>
     /// <exception cref="InvalidOperationException">Called inside an edit.</exception>
+    /// <exception cref="Workflow.LayerLockedException">A rebalance is open, and it would change a track.</exception>
     public bool Redo() => history.Redo();
 
     /// <summary>Goes back to a snapshot, as a new undo step.</summary>
@@ -64,6 +72,7 @@ public sealed partial class MixSession
     public void Restore(MixDocument document, string name = "restore", IEnumerable<Strip>? only = null)
     {
         ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(name);
         var ids = only?.Select(strip => { RefuseForeign(strip); return strip.Id; }).ToList();
         Reserve(DocumentRules.HighestId(document));
         Change(name, current => DocumentRules.Restore(current, document, ids));

@@ -8,10 +8,10 @@ public sealed partial class MixSession
     /// is not here and is bypassed, a stem of unknown role. Each names the place. Empty for a session that began empty.</summary>
     public ValueList<string> Warnings { get; internal init; } = [];
 
-    /// <summary>Saves the current document as a session file, with the journal, the snapshots, the prints and the references. Sources are saved as paths relative to the file, or as the formula they are.</summary>
+    /// <summary>Saves the current document as a session file, with the journal, the snapshots, the prints and the references. Sources are saved as paths relative to the file, or as the formula they are; audio in memory that only the past has (journal, snapshots, prints in files) is silence of its length from then on.</summary>
     /// <remarks>The file appears, or takes the place of an older one, in one step. The same document gives the same bytes.</remarks>
     /// <param name="path">Where; "song.mix.json" by custom.</param>
-    /// <exception cref="MixFileException">A track plays audio in memory, which has no path; or the file cannot be written. What was there before is unchanged.</exception>
+    /// <exception cref="MixFileException">A track of the mix, or of a print in memory, plays audio in memory, which has no path; or the file cannot be written. What was there before is unchanged.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

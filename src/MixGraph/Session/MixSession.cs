@@ -9,20 +9,24 @@ namespace MixGraph;
 public sealed partial class MixSession
 {
     readonly DocumentHistory history;
-    int lastId;
+    readonly IdCounter ids;
 
     /// <summary>An empty mix.</summary>
     /// <param name="sampleRate">The rate it is rendered at.</param>
     public MixSession(SampleRate sampleRate) : this(MixDocument.Empty(sampleRate)) { }
 
-    /// <summary>A mix that starts from a snapshot: a branch. The two sessions share nothing that changes.</summary>
+    /// <summary>A mix that starts from a snapshot. The two sessions share nothing that changes: what is added to the one may have the id of what is added to the other, so that neither can
+    /// take over a document of the other's. For that begin a branch: <see cref="Workflow.TopDownMixing.Branch"/>.</summary>
     /// <param name="document">The snapshot, of any session.</param>
-    public MixSession(MixDocument document)
+    public MixSession(MixDocument document) : this(document, new()) { }
+
+    MixSession(MixDocument document, IdCounter ids)
     {
         ArgumentNullException.ThrowIfNull(document);
         history = new(document, RaiseCommitted);
         history.Watch = Workbook = new(this);
-        lastId = DocumentRules.HighestId(document);
+        this.ids = ids;
+        Reserve(DocumentRules.HighestId(document));
         MixBus = new(this, document.MixBus);
     }
 
@@ -54,14 +58,13 @@ public sealed partial class MixSession
     internal void Change(string name, Func<MixDocument, MixDocument> change) => history.Change(name, change);
 
     /// <summary>The next unused id. Never goes back, so that an undone addition and the next one differ.</summary>
-    internal int NextId() => Interlocked.Increment(ref lastId);
+    internal int NextId() => ids.Next();
+
+    /// <summary>A session that starts from the mix as it is now, and whose new ids are unlike any of this one's.</summary>
+    internal MixSession NewBranch() => new(Document, ids);
 
     /// <summary>Sees to it that <see cref="NextId"/> exceeds the ids of a document from elsewhere.</summary>
-    void Reserve(int highestId)
-    {
-        for (int seen = lastId; seen < highestId; seen = lastId)
-            if (Interlocked.CompareExchange(ref lastId, highestId, seen) == seen) return;
-    }
+    void Reserve(int highestId) => ids.Reserve(highestId);
 
     internal void RefuseForeign(Strip strip)
     {

@@ -31,7 +31,7 @@ public sealed record Clip(string Path) : AudioSource
     } = Path;
 
     /// <summary>What is played in place of a file; null as a rule.</summary>
-    public Signal? Signal { get; private init; }
+    public Signal? Signal { get; internal init; }
 
     /// <summary>Where on the track the clip begins: 0 to 100 h from the start of the mix. 0 by default.</summary>
     /// <exception cref="ParameterRangeException">Out of range.</exception>

@@ -17,6 +17,8 @@ sealed class Workbook : IHistoryWatch
     public TopDownPass? Pass { get; set; }
     /// <summary>The rebalance that is open; the same.</summary>
     public Rebalance? Rebalance { get; set; }
+    /// <summary>What is muted to listen to the rest; the same.</summary>
+    public StagedUnmute? Unmute { get; set; }
 
     /// <summary>Puts what a file says in place, before anyone else has the session.</summary>
     public void Load(SessionWork work, MixDocument document)
@@ -34,9 +36,14 @@ sealed class Workbook : IHistoryWatch
 
     public void Check(MixDocument before, MixDocument after)
     {
-        if (free > 0) return;
-        if (Pass is { Policy: LayerPolicy.Lock } pass && LayerChanges.FirstBelow(before, after, pass.Layer) is var (what, layer)) throw new LayerLockedException(what, layer, pass.Layer);
-        if (Rebalance is not null && LayerChanges.FirstBelow(before, after, Layer.Groups) is var (track, tracks))
+        CheckStep(after);
+        if (free == 0 && Pass is { Policy: LayerPolicy.Lock } pass && LayerChanges.FirstBelow(before, after, pass.Layer) is var (what, layer)) throw new LayerLockedException(what, layer, pass.Layer);
+    }
+
+    // What counts is how the tracks were when it began, not each step: so whatever was let through can be taken back.
+    public void CheckStep(MixDocument after)
+    {
+        if (Rebalance is { } rebalance && LayerChanges.FirstBelow(rebalance.Before, after, Layer.Groups) is var (track, tracks))
             throw new LayerLockedException(track, tracks, Layer.Groups, $"The {track} is as it is while the groups are rebalanced: commit or cancel that first.");
     }
 

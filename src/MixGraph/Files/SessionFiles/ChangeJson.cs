@@ -16,12 +16,12 @@ static class ChangeJson
         switch (change)
         {
             case ParameterEdit edit:
-                Write(json, edit, path, location);
+                Write(json, edit);
                 break;
             case StripEdit edit:
                 json.WriteString("type", Strip);
-                State(Before, edit.Before, s => SessionWriter.WriteStrip(json, s, folder, path, location + ".before", withFormat: true));
-                State(After, edit.After, s => SessionWriter.WriteStrip(json, s, folder, path, location + ".after", withFormat: true));
+                State(Before, edit.Before, s => WriteStrip(s, ".before"));
+                State(After, edit.After, s => WriteStrip(s, ".after"));
                 break;
             case InsertEdit edit:
                 Owner(Insert, edit.StripName, edit.Strip);
@@ -38,8 +38,8 @@ static class ChangeJson
                 break;
             case VcaEdit edit:
                 json.WriteString("type", Vca);
-                State(Before, edit.Before, v => VcaJson.Write(json, v));
-                State(After, edit.After, v => VcaJson.Write(json, v));
+                State(Before, edit.Before, v => VcaJson.Write(json, v with { Name = SessionWriter.WithoutHalfCharacters(v.Name) }));
+                State(After, edit.After, v => VcaJson.Write(json, v with { Name = SessionWriter.WithoutHalfCharacters(v.Name) }));
                 break;
             case MixEdit edit:
                 json.WriteString("type", Mix);
@@ -49,28 +49,28 @@ static class ChangeJson
         }
         json.WriteEndObject();
 
+        void WriteStrip(StripState strip, string at) =>
+            SessionWriter.WriteStrip(json, strip with { Name = SessionWriter.WithoutHalfCharacters(strip.Name), Role = SessionWriter.WithoutHalfCharacters(strip.Role) }, folder, path, location + at, withFormat: true);
+
         void Owner(string type, string name, StripId id)
         {
             json.WriteString("type", type);
-            SessionWriter.RefuseHalfCharacters(name, path, location + ".strip");
-            json.WriteString("strip", name);
+            json.WriteString("strip", SessionWriter.WithoutHalfCharacters(name));
             json.WriteNumber("id", id.Value);
         }
 
         void State<T>(string name, T? state, Action<T> write) where T : class
         {
             if (state is null) return;
-            if (state is VcaState vca) SessionWriter.RefuseHalfCharacters(vca.Name, path, $"{location}.{name}.name");
             json.WritePropertyName(name);
             write(state);
         }
     });
 
-    static void Write(Utf8JsonWriter json, ParameterEdit edit, string path, string location)
+    static void Write(Utf8JsonWriter json, ParameterEdit edit)
     {
-        SessionWriter.RefuseHalfCharacters(edit.Owner, path, location);
         var id = edit.Parameter;
-        json.WriteString(id.Vca is null ? Strip : Vca, edit.Owner);
+        json.WriteString(id.Vca is null ? Strip : Vca, SessionWriter.WithoutHalfCharacters(edit.Owner));
         json.WriteNumber("id", id.Vca?.Value ?? id.Strip.Value);
         if (id.Insert is { } insert) json.WriteNumber(Insert, insert.Value);
         if (edit.Processor is { } processor) json.WriteString("processor", processor);

@@ -40,11 +40,10 @@ static class JournalJson
             json.WriteStartArray("soloed");
             foreach (var solo in entry.Soloed)
             {
-                SessionWriter.RefuseHalfCharacters(solo.Name, path, location + ".soloed");
                 JsonLine.Write(json, line =>
                 {
                     line.WriteStartObject();
-                    line.WriteString("strip", solo.Name);
+                    line.WriteString("strip", SessionWriter.WithoutHalfCharacters(solo.Name));
                     line.WriteNumber("id", solo.Strip.Value);
                     line.WriteEndObject();
                 });
@@ -54,11 +53,7 @@ static class JournalJson
         if (entry.Remarks.Count > 0)
         {
             json.WriteStartArray("remarks");
-            foreach (string remark in entry.Remarks)
-            {
-                SessionWriter.RefuseHalfCharacters(remark, path, location + ".remarks");
-                json.WriteStringValue(remark);
-            }
+            foreach (string remark in entry.Remarks) json.WriteStringValue(SessionWriter.WithoutHalfCharacters(remark));
             json.WriteEndArray();
         }
         if (entry.Changes.Count > 0)
@@ -69,11 +64,7 @@ static class JournalJson
         }
         json.WriteEndObject();
 
-        void Text(string name, string text)
-        {
-            SessionWriter.RefuseHalfCharacters(text, path, location + "." + name);
-            json.WriteString(name, text);
-        }
+        void Text(string name, string text) => json.WriteString(name, SessionWriter.WithoutHalfCharacters(text));
     }
 
     public static ValueList<JournalEntry> Read(ObjectReader work, SessionReader session)

@@ -17,6 +17,7 @@ static class PrintsJson
             for (int i = 0; i < list.Prints.Count; i++)
             {
                 string location = JsonPath.Item($"$.{WorkJson.Name}.{Prints}", i);
+                RefuseLost(list.Prints[i], path, location);
                 Begin(json, list.Prints[i], folder, path, location);
                 json.WriteStartObject("document");
                 SessionWriter.WriteContent(json, list.Prints[i].Document, folder, path, location + ".document", withFormats: true);
@@ -44,6 +45,13 @@ static class PrintsJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    // A print in memory is rendered again: with silence in place of a source it would be another.
+    static void RefuseLost(Print print, string path, string location)
+    {
+        if (print.Path is null && print.Document.Strips.Values.FirstOrDefault(s => s.Source is { } source && !ReferenceEquals(LostSignal.In(source), source)) is { } strip)
+            throw new MixFileException(path, location, $"The print \"{print.Name}\" is in memory, and so is what {strip.Title} plays in it: neither can be saved. Print it to a file, or remove it.");
     }
 
     static void Begin(Utf8JsonWriter json, Recording recording, string folder, string path, string location)

@@ -110,7 +110,7 @@ static class SessionSchema
         foreach (var kind in SignalFields.Kinds)
         {
             string[] required = ["type", .. kind.Fields.Where(SourceJson.IsRequired).Select(f => f.Name)];
-            schema.Define("source." + kind.Type, "A generated signal.", required, () =>
+            schema.Define("source." + kind.Type, kind.Description, required, () =>
             {
                 schema.Property("type", () => schema.Json.WriteString("const", kind.Type));
                 foreach (var field in kind.Fields) schema.Parameter(field, withDefault: !SourceJson.IsRequired(field));

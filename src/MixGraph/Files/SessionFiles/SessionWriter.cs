@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -75,8 +76,15 @@ static class SessionWriter
         json.WriteEndArray();
     }
 
+    /// <param name="json">Where to.</param>
+    /// <param name="strip">The strip.</param>
+    /// <param name="folder">The folder that relative paths start from.</param>
+    /// <param name="path">The session file.</param>
+    /// <param name="location">Where in it the strip is.</param>
+    /// <param name="withFormat">Whether it is of the past, whose sources may be gone: then what they were made of is told, and audio in memory is lost.</param>
     public static void WriteStrip(Utf8JsonWriter json, StripState strip, string folder, string path, string location, bool withFormat)
     {
+        if (withFormat && strip.Source is { } past) strip = strip with { Source = LostSignal.In(past) };
         RefuseHalfCharacters(strip.Name, path, location + ".name");
         RefuseHalfCharacters(strip.Role, path, location + ".role");
         if (strip.Source is Clip clip) RefuseHalfCharacters(clip.Path, path, location + ".source.path");
@@ -92,6 +100,9 @@ static class SessionWriter
             throw new MixFileException(path, location + ".source", $"The source of {strip.Title} cannot be saved. {e.Message}", e);
         }
     }
+
+    /// <summary>A text with U+FFFD for every half of a surrogate pair: for what only tells of the past, and names nothing.</summary>
+    public static string WithoutHalfCharacters(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     // Half of a surrogate pair would be saved as another character, and two names that differ could become the same.
     public static void RefuseHalfCharacters(string text, string path, string location)

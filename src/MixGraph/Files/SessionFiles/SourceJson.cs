@@ -146,9 +146,13 @@ static class SourceJson
             if (ParameterJson.Read(json, field, IsRequired(field)) is { } number) fields = field.WithNumber(fields, number);
             else if (IsRequired(field)) complete = false;
         }
-        if (fields.Seed == Math.Floor(fields.Seed)) return complete ? kind.Make(fields) : null;
-        json.Error(SignalFields.SeedParameter.Name, FormattableString.Invariant($"seed must be a whole number, not {fields.Seed}."));
-        return null;
+        foreach (var field in SignalFields.Whole)
+            if (field.GetNumber(fields) is var number && number != Math.Floor(number))
+            {
+                json.Error(field.Name, FormattableString.Invariant($"{field.Name} must be a whole number, not {number}."));
+                return null;
+            }
+        return complete ? kind.Make(fields) : null;
     }
 
     // Forward slashes everywhere, so that a session moves between systems. Another drive has no relative path, and keeps its full one.

@@ -3,7 +3,7 @@ using MixGraph.Processors;
 namespace MixGraph.Workflow;
 
 /// <summary>The broad moves of a top-down pass on one strip: <c>pass.MixBus.Tilt(+1.dB)</c>. Each is one undo step, and tells its side effects on every group.</summary>
-/// <remarks>Equalization goes where a <see cref="BandMove"/> puts it. Any thread may use it. A move below the layer of a pass with <see cref="LayerPolicy.Lock"/> throws a <see cref="LayerLockedException"/> and changes nothing.</remarks>
+/// <remarks>Equalization goes where a <see cref="BandMove"/> puts it. Any thread may use it. A move below the layer of a pass with <see cref="LayerPolicy.Lock"/> throws a <see cref="LayerLockedException"/> and changes nothing; a move of a pass that is over throws an <see cref="InvalidOperationException"/>.</remarks>
 public sealed class BroadMoves
 {
     readonly TopDownPass pass;

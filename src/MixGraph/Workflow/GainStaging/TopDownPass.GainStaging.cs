@@ -14,8 +14,10 @@ public sealed partial class TopDownPass
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>
     public GainStagingReport GainStage(GainStagingOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        RefuseCanvas();
         options ??= new();
         var document = Mix.Document;
         var heard = GainStaging.Hear(document, progress, cancellation);

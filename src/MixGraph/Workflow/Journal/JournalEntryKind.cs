@@ -3,7 +3,7 @@ namespace MixGraph.Workflow;
 /// <summary>What an entry of a journal tells of.</summary>
 public enum JournalEntryKind
 {
-    /// <summary>An edit, or all edits of one gesture.</summary>
+    /// <summary>An edit, or all edits of one gesture that follow each other.</summary>
     Edit,
     /// <summary>A step was taken back.</summary>
     Undo,

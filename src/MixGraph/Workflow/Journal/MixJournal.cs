@@ -139,7 +139,8 @@ public sealed class MixJournal
     internal void Made(JournalEntryKind kind, string name, MixDocument before, MixDocument after, bool joins)
     {
         if (!state.IsRecording) return;
-        if (joins && !state.Entries.IsEmpty && state.Entries[^1] is { Kind: JournalEntryKind.Edit or JournalEntryKind.Canvas } last && ReferenceEquals(last.After, before))
+        // Entries of other kinds stay apart, also in one gesture: what is free to change any layer must not cover what is not.
+        if (joins && !state.Entries.IsEmpty && state.Entries[^1] is { Kind: JournalEntryKind.Edit or JournalEntryKind.Canvas } last && last.Kind == kind && ReferenceEquals(last.After, before))
             Volatile.Write(ref state, state with { Entries = state.Entries.SetItem(state.Entries.Count - 1, last.Until(after)), End = after });
         else
             Append(new(state.LastNumber + 1, Clock.GetUtcNow(), kind, name, workbook.Pass?.Layer, before, after));

@@ -12,9 +12,11 @@ public sealed partial class TopDownPass
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
     /// <exception cref="NeedleException">The strip has no such processor, nothing plays, or what would have to move is automated.</exception>
+    /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>
     public NeedleResult KissTheNeedle(Strip strip, Decibels target, NeedleOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(strip);
+        RefuseCanvas();
         Mix.RefuseForeign(strip);
         var able = strip.Inserts.Where(i => NeedleServo.CanServe(i.State)).ToList();
         var insert = able.FirstOrDefault(i => i.Settings is BusCompressor) ?? able.FirstOrDefault(i => i.Settings is Compressor) ?? able.FirstOrDefault()
@@ -33,9 +35,11 @@ public sealed partial class TopDownPass
     /// <exception cref="NeedleException">It reduces no gain by a threshold, is bypassed, nothing plays, or what would have to move is automated.</exception>
     /// <exception cref="ParameterRangeException">The target is out of its range.</exception>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>
     public NeedleResult KissTheNeedle(Insert insert, Decibels target, NeedleOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(insert);
+        RefuseCanvas();
         Mix.RefuseForeign(insert.Strip);
         if (target.Value is not (>= 0.1 and <= 20)) throw new ParameterRangeException("target", target.Value, 0.1, 20, "dB");
         var document = Mix.Document;

@@ -9,7 +9,10 @@ public static partial class TopDownMixing
         /// <exception cref="ArgumentException">One is neither group nor return or is of another session, or there are no groups.</exception>
         /// <exception cref="AutomationException">The fader of one is automated, so that pulling it down would change nothing.</exception>
         /// <exception cref="LayerLockedException">A pass is on the layer of the mix bus and locked: descend first.</exception>
-        /// <exception cref="InvalidOperationException">A rebalance is open already.</exception>
+        /// <exception cref="InvalidOperationException">A rebalance is open already, or this is inside an edit.</exception>
         public Rebalance Rebalance(params IEnumerable<Strip> groups) => MixGraph.Workflow.Rebalance.Begin(mix, groups);
+
+        /// <summary>The rebalance that is open; null if none is. It is there to commit or cancel one whose handle was lost.</summary>
+        public Rebalance? OpenRebalance => mix.Exclusively(() => mix.Workbook.Rebalance);
     }
 }

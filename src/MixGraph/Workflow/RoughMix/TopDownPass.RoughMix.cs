@@ -17,8 +17,10 @@ public sealed partial class TopDownPass
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>
     public RoughMixReport RoughMix(RoughMixOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        RefuseCanvas();
         var start = Mix.Document;
         var balance = new RoughBalance(start, options ?? new());
         var report = balance.Run(progress, cancellation);

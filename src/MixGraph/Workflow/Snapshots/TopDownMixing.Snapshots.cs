@@ -14,8 +14,10 @@ public static partial class TopDownMixing
         /// <summary>Keeps the mix as it is now.</summary>
         /// <param name="name">A name no other snapshot has.</param>
         /// <exception cref="SnapshotNameException">The name is blank or taken.</exception>
+        /// <exception cref="InvalidOperationException">This is inside an edit, where the mix is not settled.</exception>
         public Snapshot TakeSnapshot(string name) => mix.Exclusively(() =>
         {
+            mix.RefuseInEdit("A snapshot");
             RefuseSnapshotName(mix, name);
             var snapshot = new Snapshot(name, mix.Document, mix.Journal.Clock.GetUtcNow());
             mix.Workbook.Snapshots = mix.Workbook.Snapshots.Add(snapshot);
@@ -52,8 +54,8 @@ public static partial class TopDownMixing
             return true;
         });
 
-        /// <summary>A session of its own that starts from the mix as it is now, to try the other approach. The two share nothing that changes; journal and snapshots stay here.</summary>
-        public MixSession Branch() => new(mix.Document);
+        /// <summary>A session of its own that starts from the mix as it is now, to try the other approach. The two share nothing that changes but the count of ids, so that what is added to either has an id of its own in both; journal and snapshots stay here.</summary>
+        public MixSession Branch() => mix.NewBranch();
 
         /// <summary>Takes over the mix of a branch, as a new undo step.</summary>
         /// <param name="branch">A session that was begun with <see cref="Branch"/>.</param>

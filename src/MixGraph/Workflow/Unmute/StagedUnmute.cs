@@ -4,7 +4,7 @@ namespace MixGraph.Workflow;
 /// <remarks>
 /// Begun with <see cref="TopDownMixing.MuteAllBut"/>; <see cref="Restore"/> or <see cref="Dispose"/> brings back what is still muted. A bus is muted together with the sends of all that is in it, so
 /// that nothing of it comes back by way of a return; returns themselves play what is sent to them. Nothing is forgotten: what the user had muted is muted when it comes back. It is for listening, and no lock of a pass refuses it;
-/// each stage is an undo step, journalled as <see cref="JournalEntryKind.Listening"/>. Any thread may use it.
+/// each stage is an undo step, journalled as <see cref="JournalEntryKind.Listening"/>, and cannot be part of an edit. A rebalance that is open refuses what would mute sends of tracks, or bring them back. Any thread may use it.
 /// </remarks>
 public sealed class StagedUnmute : IDisposable
 {
@@ -26,6 +26,8 @@ public sealed class StagedUnmute : IDisposable
         ArgumentNullException.ThrowIfNull(kept);
         return mix.Exclusively(() =>
         {
+            mix.RefuseInEdit("Muting all but some");
+            if (mix.Workbook.Unmute is not null) throw new InvalidOperationException("All but some buses are muted already: restore that first.");
             var chosen = kept.Distinct().ToList();
             foreach (var strip in chosen)
             {
@@ -41,13 +43,17 @@ public sealed class StagedUnmute : IDisposable
                 foreach (var stage in stages) Set(mix, stage, muted: true);
                 return true;
             });
-            return new StagedUnmute(mix, stages);
+            var unmute = new StagedUnmute(mix, stages);
+            if (stages.Count > 0) mix.Workbook.Unmute = unmute;
+            return unmute;
         });
     }
 
     /// <summary>Brings a bus back as it was.</summary>
     /// <param name="bus">One of <see cref="Waiting"/>.</param>
     /// <exception cref="ArgumentException">The bus is not waiting.</exception>
+    /// <exception cref="InvalidOperationException">This is inside an edit.</exception>
+    /// <exception cref="LayerLockedException">A rebalance is open, and sends of tracks would come back.</exception>
     public void BringBack(Strip bus) => Mix.Exclusively(() =>
     {
         ArgumentNullException.ThrowIfNull(bus);
@@ -57,17 +63,24 @@ public sealed class StagedUnmute : IDisposable
 
     /// <summary>Brings the next bus back.</summary>
     /// <returns>The bus; null if all are back.</returns>
+    /// <exception cref="InvalidOperationException">This is inside an edit.</exception>
+    /// <exception cref="LayerLockedException">A rebalance is open, and sends of tracks would come back.</exception>
     public Strip? Next() => Mix.Exclusively(() => waiting.Count == 0 ? null : BringBack(waiting[0]));
 
-    /// <summary>Brings back all that is still muted, in one undo step: every mute is as it was before.</summary>
+    /// <summary>Brings back all that is still muted, in one undo step: every mute is as it was before. Does nothing if all are back.</summary>
+    /// <exception cref="InvalidOperationException">This is inside an edit.</exception>
+    /// <exception cref="LayerLockedException">A rebalance is open, and sends of tracks would come back.</exception>
     public void Restore() => Mix.Exclusively(() =>
     {
+        if (waiting.Count == 0) return false;
+        Mix.RefuseInEdit("Bringing back what is muted");
         Mix.EditFreely(JournalEntryKind.Listening, "bring back all", () =>
         {
             foreach (var stage in waiting) Set(Mix, stage, muted: null);
             return true;
         });
         waiting.Clear();
+        Mix.Workbook.Unmute = null;
         return true;
     });
 
@@ -76,12 +89,14 @@ public sealed class StagedUnmute : IDisposable
 
     Strip BringBack(Stage stage)
     {
+        Mix.RefuseInEdit("Bringing back what is muted");
         Mix.EditFreely(JournalEntryKind.Listening, "bring back " + stage.Bus, () =>
         {
             Set(Mix, stage, muted: null);
             return true;
         });
         waiting.Remove(stage);
+        if (waiting.Count == 0) Mix.Workbook.Unmute = null;
         return stage.Bus;
     }
 

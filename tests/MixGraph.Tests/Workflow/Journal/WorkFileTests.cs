@@ -139,13 +139,69 @@ public sealed class WorkFileTests : IDisposable
     }
 
     [Fact]
-    public void Audio_in_memory_in_a_snapshot_is_named()
+    public void Audio_in_memory_that_only_the_past_has_is_lost_and_the_session_can_be_saved()
+    {
+        var format = new SourceFormat(SampleRate.Hz44100, 2, 10);
+        var take = Signal.From(new AudioBuffer(format.SampleRate, 2, 10));
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.Journal.Start();
+        var start = mix.Document;
+        var track = mix.AddTrack("Take", take);
+        var other = mix.AddTrack("Loop", new Clip(take) { Start = 1.s });
+        var third = mix.AddTrack("Parts", new Arrangement([new Clip(take), new Clip(SessionFixture.Tone as Signal ?? Signal.Silence(1.s))]));
+        mix.TakeSnapshot("take");
+        Assert.Equal("$.strips[1].source", Assert.Throws<MixFileException>(() => mix.Save(folder.File("x.json"))).Location); // the mix itself
+        track.Remove();
+        other.Remove();
+        third.Source = SessionFixture.Tone;
+        string text = Save(mix);
+        Assert.Contains("\"lost\"", text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(text);
+        Assert.True(new SchemaValidator(JsonDocument.Parse(SessionFile.Schema()).RootElement).IsValid(json.RootElement));
+        var loaded = MixSession.Load(folder.File("x.json"));
+        Assert.Equal(mix.Document, loaded.Document);
+        Assert.Equal(mix.Document, loaded.Journal.Replay(start));
+        loaded.Save(folder.File("y.json"));
+        Assert.Equal(text, File.ReadAllText(folder.File("y.json")));
+        loaded.Restore(loaded.Snapshot("take"));
+        Assert.Equal(format, loaded.Track("Take").Source.Probe(SampleRate.Hz48000));
+        Assert.Equal(1.s, ((Clip)loaded.Track("Loop").Source).Start);
+        loaded.Track("Parts").Remove();
+        Assert.All(loaded.RenderToMemory()[0].ToArray(), x => Assert.Equal(0, x));
+        Save(loaded);
+    }
+
+    [Fact]
+    public void A_print_in_memory_of_audio_in_memory_is_refused_for_it_would_be_rendered_as_another()
     {
         var mix = new MixSession(SampleRate.Hz48000);
-        var track = mix.AddTrack("Take", Signal.From(new AudioBuffer(SampleRate.Hz48000, 1, 10)));
-        mix.TakeSnapshot("take");
+        var track = mix.AddTrack("Take", Signal.From(new AudioBuffer(SampleRate.Hz48000, 1, 48000)));
+        mix.Print("rough");
         track.Source = SessionFixture.Tone;
-        Assert.Equal("$.work.snapshots[0].document.strips[1].source", Assert.Throws<MixFileException>(() => mix.Save(folder.File("x.json"))).Location);
+        Assert.Equal("$.work.prints[0]", Assert.Throws<MixFileException>(() => mix.Save(folder.File("x.json"))).Location);
+    }
+
+    [Fact]
+    public void Half_characters_of_the_past_become_another_character_and_names_are_asked_for()
+    {
+        var mix = WorkMix.New();
+        mix.Journal.Start();
+        mix.Edit("half \ud800!", () => mix.MixBus.Fader = -1.dB);
+        using (mix.Gesture("\udc00")) mix.MixBus.Fader = -2.dB;
+        mix.Journal.Note("note \ud800");
+        var odd = mix.AddGroup("odd \ud800");
+        odd.Soloed = true;
+        odd.Fader = -1.dB;
+        odd.Name = "even";
+        mix.AddVca("\ud800").Name = "vca";
+        Save(mix);
+        var loaded = MixSession.Load(folder.File("x.json"));
+        Assert.Equal(["half \ufffd!", "\ufffd", "note \ufffd"], loaded.Journal.Entries.Take(3).Select(e => e.Name));
+        Assert.Equal(mix.Document, loaded.Document);
+        mix.RefusedBy<ArgumentNullException>(() => mix.Edit(null!, () => { mix.MixBus.Fader = 0.dB; }));
+        mix.RefusedBy<ArgumentNullException>(() => mix.Edit(null!, () => 1));
+        mix.RefusedBy<ArgumentNullException>(() => mix.Gesture(null!));
+        mix.RefusedBy<ArgumentNullException>(() => mix.Restore(loaded.Document, null!));
     }
 
     const string E = "\"number\":1,\"time\":\"2026-03-01T12:00:00.0000000+00:00\",\"kind\":\"edit\",\"name\":\"x\"";

@@ -105,10 +105,12 @@ public class StagedUnmuteTests
         foreach (string name in (string[])["A", "B", "C"]) mix.AddTrack(name, SessionFixture.Tone);
         using var stages = mix.MuteAllBut(mix.Track("B"));
         Assert.Equal(["A", "C"], stages.Waiting.Select(s => s.Name));
+        Assert.Equal([true, false, true], mix.Tracks.Select(t => t.Muted));
+        stages.Restore();
         using var none = mix.MuteAllBut();
         Assert.Equal(3, none.Waiting.Count);
         none.Dispose();
-        Assert.Equal([true, false, true], mix.Tracks.Select(t => t.Muted));
+        Assert.All(mix.Tracks, t => Assert.False(t.Muted));
     }
 
     [Fact]
@@ -132,5 +134,41 @@ public class StagedUnmuteTests
         stages.Dispose();
         mix.Group("Guitars").Automate(Strip.MutedParameter, [(0.s, false)]);
         mix.RefusedBy<AutomationException>(() => mix.MuteAllBut(mix.Group("Drums")));
+    }
+
+    [Fact]
+    public void There_is_one_at_a_time_so_that_nothing_stays_muted()
+    {
+        var mix = WorkMix.New();
+        var before = mix.Document;
+        var first = mix.MuteAllBut(mix.Group("Drums"));
+        mix.RefusedBy<InvalidOperationException>(() => mix.MuteAllBut(mix.Group("Vocals")));
+        Assert.Same(first, mix.OpenStagedUnmute);
+        first.Dispose();
+        Assert.Null(mix.OpenStagedUnmute);
+        var second = mix.MuteAllBut(mix.Group("Vocals"));
+        while (second.Next() is not null) { }
+        Assert.Null(mix.OpenStagedUnmute); // all are back: it is over
+        using (mix.MuteAllBut(mix.Groups)) Assert.Null(mix.OpenStagedUnmute); // nothing to mute
+        Assert.Equal(before, mix.Document);
+    }
+
+    [Fact]
+    public void What_is_muted_can_be_brought_back_when_the_handle_was_lost_and_is_no_part_of_an_edit()
+    {
+        var mix = WorkMix.New();
+        var before = mix.Document;
+        mix.RefusedBy<InvalidOperationException>(() => mix.Edit("x", () => mix.MuteAllBut(mix.Group("Drums"))));
+        Assert.Null(mix.OpenStagedUnmute);
+        EventHandler<CommittedEventArgs> fail = (_, _) => throw new TimeZoneNotFoundException();
+        mix.Committed += fail;
+        Assert.Throws<TimeZoneNotFoundException>(() => mix.MuteAllBut(mix.Group("Drums")));
+        mix.Committed -= fail;
+        var stages = mix.OpenStagedUnmute!;
+        mix.RefusedBy<InvalidOperationException>(() => mix.Edit("x", () => stages.Next()));
+        mix.RefusedBy<InvalidOperationException>(() => mix.Edit("x", stages.Dispose));
+        Assert.Equal(2, stages.Waiting.Count);
+        stages.Restore();
+        Assert.Equal(before, mix.Document);
     }
 }
