@@ -2,9 +2,9 @@ using MixGraph.Dsp;
 
 namespace MixGraph.Analysis;
 
-/// <summary>What a curve of levels comes to in broad strokes: a shelf at the bottom, one at the top, and a bell in the middle, on a constant.</summary>
-/// <remarks>Least squares over the third octaves. A shape is taken up if it explains enough, the one that explains most first, each with the frequency and width that fit best; then all are fitted again together. The
-/// shapes are those of second-order analogue shelves and bells, as of equalizers.</remarks>
+/// <summary>What a curve of levels comes to in broad strokes: a shelf at the bottom, one at the top, and bells between, on a constant.</summary>
+/// <remarks>Least squares over the third octaves. A shape is taken up if it explains enough, the one that explains most first, each with the frequency and width that fit best; then all are fitted again together. What lies
+/// between the shelf at the bottom and the bell above it is drawn too, and not told. The shapes are those of second-order analogue shelves and bells, as of equalizers.</remarks>
 internal sealed class BroadShape
 {
     const double Nominal = 4; // the gain that shapes are drawn with, in dB
@@ -12,22 +12,27 @@ internal sealed class BroadShape
     const double LeastGainInError = 0.7; // of the squared error without it: a shape that explains less is none
 
     static readonly double[] LowCorners = [60, 80, 100, 125, 160, 200, 250];
+    static readonly double[] BetweenCenters = [140, 160, 180, 200, 225, 250, 280]; // drawn so that neither neighbour stands for it, and not told
     static readonly double[] MidCenters = [350, 420, 500, 550, 600, 700, 850, 1000];
     static readonly double[] MidWidths = [0.4, 0.55, 0.75, 1, 1.4];
     static readonly double[] FloorStarts = [250, 300, 355];
     static readonly double[] FloorEnds = [800, 1000, 1250];
     static readonly double[] FloorSlopes = [0.4, 1.2];
+    static readonly double[] PresenceCenters = [1600, 2000, 2500, 3000, 3500, 4200, 5000, 6000];
+    static readonly double[] BellWidths = [0.5, 0.7, 1, 1.4, 2];
     static readonly double[] TopCorners = [2500, 3150, 4000, 5000, 6000, 7000, 8000, 10_000];
 
     /// <summary>A straight line.</summary>
-    public static BroadShape None { get; } = new(default, default, default);
+    public static BroadShape None { get; } = new(default, default, default, default);
 
-    BroadShape(Stroke low, Stroke mids, Stroke top) => (Low, Mids, Top) = (low, mids, top);
+    BroadShape(Stroke low, Stroke mids, Stroke presence, Stroke top) => (Low, Mids, Presence, Top) = (low, mids, presence, top);
 
     /// <summary>Below some 60 to 250 Hz.</summary>
     public Stroke Low { get; }
     /// <summary>Around 350 Hz to 1 kHz.</summary>
     public Stroke Mids { get; }
+    /// <summary>Around 1.6 to 6 kHz.</summary>
+    public Stroke Presence { get; }
     /// <summary>Above some 2.5 to 10 kHz.</summary>
     public Stroke Top { get; }
 
@@ -44,33 +49,53 @@ internal sealed class BroadShape
         [
             [.. LowCorners.Select(f => new Candidate(f, Shelf, Draw(centers, x => ShelfLevel(f / x))))],
             [.. Middles(centers)],
+            [.. Bells(centers, PresenceCenters)],
             [.. TopCorners.Select(f => new Candidate(f, Shelf, Draw(centers, x => ShelfLevel(x / f))))],
+            [.. Bells(centers, BetweenCenters)],
         ];
+        var middle = Middle(levels, weights);
+        // Begun with each kind in turn: what explains most alone may be in the way of what explains all together.
         var chosen = new Candidate?[kinds.Length];
-        double left = Error(chosen, levels, weights, out _);
+        double least = Error(chosen, levels, weights, middle, out _);
+        for (int first = 0; first < kinds.Length; first++)
+        {
+            var (shapes, error) = Beginning(first, kinds, levels, weights, middle);
+            for (int taken = shapes.Count(c => c is not null); taken > 0; taken--) error /= LeastGainInError;
+            if (error < least) (chosen, least) = (shapes, error);
+        }
+        Error(chosen, levels, weights, middle, out double[] result);
+        Stroke Of(int kind) => chosen[kind] is { } c ? new(result[kind], c.Frequency, c.Q) : default;
+        return new(Of(0), Of(1), Of(2), Of(3));
+    }
+
+    // Shapes one after the other, the first of a given kind, and the error that is left.
+    static (Candidate?[] Chosen, double Left) Beginning(int first, Candidate[][] kinds, double[] levels, double[] weights, (double Least, double Most) middle)
+    {
+        var chosen = new Candidate?[kinds.Length];
+        double left = Error(chosen, levels, weights, middle, out _);
         for (int taken = 0; taken < kinds.Length; taken++)
         {
             var (best, bestLeft) = (-1, left);
             Candidate? bestCandidate = null;
             for (int kind = 0; kind < kinds.Length; kind++)
             {
-                if (chosen[kind] is not null) continue;
+                if (chosen[kind] is not null || (taken == 0 && kind != first)) continue;
                 foreach (var candidate in kinds[kind])
                 {
                     chosen[kind] = candidate;
-                    double error = Error(chosen, levels, weights, out double[] gains);
+                    double error = Error(chosen, levels, weights, middle, out double[] gains);
                     if (error < bestLeft && Math.Abs(gains[kind]) >= LeastGain) (best, bestLeft, bestCandidate) = (kind, error, candidate);
                 }
                 chosen[kind] = null;
             }
-            if (best < 0 || bestLeft > LeastGainInError * left) break;
+            if (best < 0 || (taken > 0 && bestLeft > LeastGainInError * left)) break;
             chosen[best] = bestCandidate;
-            left = Polish(kinds, chosen, levels, weights, bestLeft);
+            left = Polish(kinds, chosen, levels, weights, middle, bestLeft);
         }
-        Error(chosen, levels, weights, out double[] result);
-        Stroke Of(int kind) => chosen[kind] is { } c ? new(result[kind], c.Frequency, c.Q) : default;
-        return new(Of(0), Of(1), Of(2));
+        return (chosen, left);
     }
+
+    static IEnumerable<Candidate> Bells(double[] centers, double[] frequencies) => frequencies.SelectMany(f => BellWidths.Select(q => new Candidate(f, q, Draw(centers, x => BellLevel(x / f, q)))));
 
     // Bells, and floors between two slopes, for which a bell of about their width stands.
     static IEnumerable<Candidate> Middles(double[] centers)
@@ -87,7 +112,7 @@ internal sealed class BroadShape
     static double Ramp(double x, double octaves) => Math.Clamp(DspMath.Log2(x) / octaves + 0.5, 0, 1);
 
     // Each of the chosen once more, with the others as they are now.
-    static double Polish(Candidate[][] kinds, Candidate?[] chosen, double[] levels, double[] weights, double left)
+    static double Polish(Candidate[][] kinds, Candidate?[] chosen, double[] levels, double[] weights, (double Least, double Most) middle, double left)
     {
         for (int pass = 0; pass < 3; pass++)
             for (int kind = 0; kind < kinds.Length; kind++)
@@ -96,7 +121,7 @@ internal sealed class BroadShape
                 foreach (var candidate in kinds[kind])
                 {
                     chosen[kind] = candidate;
-                    double error = Error(chosen, levels, weights, out _);
+                    double error = Error(chosen, levels, weights, middle, out _);
                     if (error < left) (left, best) = (error, candidate);
                 }
                 chosen[kind] = best;
@@ -127,8 +152,15 @@ internal sealed class BroadShape
 
     static double Square(double x) => x * x;
 
+    // The middle third of the levels that count. The constant is one of them: it is what most of the curve has, not what is left when everything is said to be louder.
+    static (double Least, double Most) Middle(double[] levels, double[] weights)
+    {
+        double[] sorted = [.. levels.Where((_, i) => weights[i] > 0).Order()];
+        return sorted.Length == 0 ? (0, 0) : (sorted[(sorted.Length - 1) / 3], sorted[sorted.Length - 1 - (sorted.Length - 1) / 3]);
+    }
+
     // The weighted squared error that is left with the best constant and gains; a little of the gains' own squares keeps shapes that resemble each other from working against each other.
-    static double Error(Candidate?[] chosen, double[] levels, double[] weights, out double[] gains)
+    static double Error(Candidate?[] chosen, double[] levels, double[] weights, (double Least, double Most) middle, out double[] gains)
     {
         gains = new double[chosen.Length];
         var shapes = new List<double[]> { Enumerable.Repeat(1.0, levels.Length).ToArray() };
@@ -149,6 +181,13 @@ internal sealed class BroadShape
             a[i, i] += 0.01;
         }
         var solution = Solve(a, n);
+        if (Math.Clamp(solution[0], middle.Least, middle.Most) is var constant && constant != solution[0])
+        {
+            // The others once more, with that one.
+            a[0, n] = constant;
+            for (int j = 0; j < n; j++) a[0, j] = j == 0 ? 1 : 0;
+            solution = Solve(a, n);
+        }
         double error = 0;
         for (int x = 0; x < levels.Length; x++)
         {
@@ -160,9 +199,10 @@ internal sealed class BroadShape
         return error;
     }
 
-    static double[] Solve(double[,] a, int n)
+    static double[] Solve(double[,] equations, int n)
     {
-        for (int i = 0; i < n; i++) // positive definite: no pivots needed
+        var a = (double[,])equations.Clone();
+        for (int i = 0; i < n; i++) // positive definite, but for a constant that is given: no pivots needed
             for (int row = i + 1; row < n; row++)
             {
                 double factor = a[row, i] / a[i, i];

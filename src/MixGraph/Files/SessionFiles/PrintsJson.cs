@@ -73,7 +73,7 @@ static class PrintsJson
         {
             if (ObjectReader.Open(element, path, "a print", session.Problems) is not { } json) continue;
             var (name, frames, loudness) = (ReadName(json, names), ReadFrames(json), ReadNumber(json, "loudness", -MostLoudness, MostLoudness, double.NegativeInfinity));
-            var file = json.TryTake("path", out _) ? SourceJson.ReadFile(json, session.Folder) : null;
+            var file = json.TryTake("path", out _) ? ReadFile(json, session) : null;
             MixDocument? document = null;
             if (!json.TryTake("document", out var inner)) json.Missing("document");
             else if (ObjectReader.Open(inner, json.At("document"), "a document", session.Problems) is { } content) document = session.ReadContent(content, json.At("document"));
@@ -84,7 +84,7 @@ static class PrintsJson
         {
             if (ObjectReader.Open(element, path, "a reference", session.Problems) is not { } json) continue;
             var (name, frames, loudness) = (ReadName(json, names), ReadFrames(json), ReadNumber(json, "loudness", -MostLoudness, MostLoudness, double.NegativeInfinity));
-            var file = SourceJson.ReadFile(json, session.Folder);
+            var file = ReadFile(json, session);
             int? rate = json.Whole("sampleRate", SampleRate.MinimumHertz, SampleRate.MaximumHertz);
             double? gain = ReadNumber(json, "matchGain", -MostLoudness, MostLoudness, 0);
             var alignment = json.TryTake("alignment", out var inner) ? ReadAlignment(inner, json.At("alignment"), session.Problems) : null;
@@ -93,6 +93,14 @@ static class PrintsJson
                 references.Add(new(name, file.Path, new(hertz), length, new(lufs), alignment, new(decibels)));
         }
         return new([.. prints], [.. references]);
+    }
+
+    // The mix can be played without it.
+    static Clip? ReadFile(ObjectReader json, SessionReader session)
+    {
+        var file = SourceJson.ReadFile(json, session.Folder);
+        if (file is not null && !File.Exists(file.Path)) session.Problems.Warning(json.At("path"), $"The file \"{file.Path}\" is not there: nothing can be compared with it.");
+        return file;
     }
 
     static Alignment? ReadAlignment(JsonElement element, string path, ProblemList problems)

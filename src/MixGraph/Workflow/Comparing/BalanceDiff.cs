@@ -10,7 +10,9 @@ namespace MixGraph.Workflow;
 /// same when they have the same name. Groups are those of <see cref="SideEffects"/>.</remarks>
 public sealed record BalanceDiff
 {
-    BalanceDiff(ValueList<BalanceLine> groups, ValueList<BalanceLine> tracks, Decibels commonOffset) => (Groups, Tracks, CommonOffset) = (groups, tracks, commonOffset);
+    readonly ValueList<string> buses; // the names of groups that are one
+
+    BalanceDiff(ValueList<BalanceLine> groups, ValueList<BalanceLine> tracks, Decibels commonOffset, ValueList<string> buses) => (Groups, Tracks, CommonOffset, this.buses) = (groups, tracks, commonOffset, buses);
 
     /// <summary>The groups that are heard in either, in the order of the mix.</summary>
     public ValueList<BalanceLine> Groups { get; }
@@ -33,7 +35,8 @@ public sealed record BalanceDiff
         var groups = Names(first.Groups.Select(g => g.Name), second.Groups.Select(g => g.Name))
             .Select(name => (Name: name, Loudness: Heard(first.Group(name)), Other: Heard(second.Group(name)))).ToList();
         var common = MixGraph.Workflow.CommonOffset.Of(groups.Where(g => !g.Loudness.IsSilence && !g.Other.IsSilence).Select(g => g.Loudness - g.Other));
-        return new([.. groups.Select(g => new BalanceLine(g.Name, null, null, g.Loudness, g.Other, common))], [.. TracksOf(first.Mix, second.Mix, common)], common);
+        return new([.. groups.Select(g => new BalanceLine(g.Name, null, null, g.Loudness, g.Other, common))], [.. TracksOf(first.Mix, second.Mix, common)], common,
+            [.. mix.Strips.Values.Concat(other.Strips.Values).Where(s => s.Kind == StripKind.Group).Select(s => s.Name).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     static IEnumerable<BalanceLine> TracksOf(MixAnalysis mix, MixAnalysis other, Decibels common)
@@ -62,7 +65,9 @@ public sealed record BalanceDiff
         foreach (var group in Groups)
         {
             Append(group, "");
-            foreach (var track in Tracks.Where(t => t.Group == group.Name && t.Name != group.Name)) Append(track, "  ");
+            BalanceLine[] tracks = [.. Tracks.Where(t => t.Group == group.Name)];
+            if (tracks is [var only] && only.Name == group.Name && !buses.Contains(group.Name)) continue; // it is the group
+            foreach (var track in tracks) Append(track, "  ");
         }
         return text.ToString();
 

@@ -5,14 +5,14 @@ using MixGraph.Processors;
 namespace MixGraph.Workflow;
 
 /// <summary>How the tone of a mix differs from what it is compared with, at the same loudness: brighter or darker, fuller or thinner, scooped or full in the middle. Immutable; safe to share between threads.</summary>
-/// <remarks>Long-term average spectra, smoothed over a third of an octave, are compared; the difference is drawn with a shelf at the bottom, a bell around 350 Hz to 1 kHz and a shelf at the top, as one would
+/// <remarks>Long-term average spectra, smoothed over a third of an octave, are compared; the difference is drawn with a shelf at the bottom, a bell around 350 Hz to 1 kHz, a bell around 1.6 to 6 kHz and a shelf at the top, as one would
 /// reach for on a mix bus (least squares). What is left beside them is in <see cref="Difference"/>.</remarks>
 public sealed class Drift
 {
     Drift(ValueList<string> against, ValueList<BandLevel> difference, BroadShape shape, Decibels loudness, ValueList<Finding> findings)
     {
         (Against, Difference, LoudnessDifference, Findings) = (against, difference, loudness, findings);
-        (Low, Mids, Top) = (new(shape.Low.Gain), new(shape.Mids.Gain), new(shape.Top.Gain));
+        (Low, Mids, Presence, Top) = (new(shape.Low.Gain), new(shape.Mids.Gain), new(shape.Presence.Gain), new(shape.Top.Gain));
     }
 
     /// <summary>The names of what it is compared with.</summary>
@@ -23,6 +23,8 @@ public sealed class Drift
     public Decibels Low { get; }
     /// <summary>The bell around 350 Hz to 1 kHz: negative for a mix that is scooped. 0 dB where there is none.</summary>
     public Decibels Mids { get; }
+    /// <summary>The bell around 1.6 to 6 kHz: positive for a mix that is forward, negative for one that is veiled. 0 dB where there is none.</summary>
+    public Decibels Presence { get; }
     /// <summary>The shelf at the top: positive for a brighter mix. 0 dB where there is none.</summary>
     public Decibels Top { get; }
     /// <summary>How much louder the mix is than what it is compared with, before they are made equally loud; against several, than their mean.</summary>
@@ -30,8 +32,8 @@ public sealed class Drift
     /// <summary>What has drifted further than the threshold, the greatest first, each with the move on the mix bus that would take it back.</summary>
     public ValueList<Finding> Findings { get; }
 
-    /// <summary>For example "low +0.0 dB, mids -3.0 dB, top +4.0 dB against rough".</summary>
-    public override string ToString() => $"low {Move.Signed(Low)}, mids {Move.Signed(Mids)}, top {Move.Signed(Top)} against {string.Join(", ", Against)}";
+    /// <summary>For example "low +0.0 dB, mids -3.0 dB, presence +0.0 dB, top +4.0 dB against rough".</summary>
+    public override string ToString() => $"low {Move.Signed(Low)}, mids {Move.Signed(Mids)}, presence {Move.Signed(Presence)}, top {Move.Signed(Top)} against {string.Join(", ", Against)}";
 
     internal static Drift Of(StripState mixBus, Measurement mix, IReadOnlyList<(string Name, Measurement Sound)> others, Decibels threshold)
     {
@@ -52,6 +54,7 @@ public sealed class Drift
         var findings = new List<Finding>();
         Find(shape.Low, "low end", new(20, shape.Low.Frequency), Band.LowShelf);
         Find(shape.Mids, "mids", new(shape.Mids.Frequency / 2, shape.Mids.Frequency * 2), (at, gain, _) => Band.Bell(at, gain, shape.Mids.Q));
+        Find(shape.Presence, "presence", new(shape.Presence.Frequency / 2, shape.Presence.Frequency * 2), (at, gain, _) => Band.Bell(at, gain, shape.Presence.Q));
         Find(shape.Top, "top", new(shape.Top.Frequency, 20_000), Band.HighShelf);
         return new(names, levels, shape, loudness, [.. findings.OrderByDescending(f => Math.Abs(f.Size.Value))]);
 

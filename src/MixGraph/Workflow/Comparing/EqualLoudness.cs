@@ -20,9 +20,9 @@ public sealed class EqualLoudness
 
     /// <summary>What is compared: "mixgraph.compressor on track Snare".</summary>
     public string Title { get; }
-    /// <summary>A: the mix with it, without solos.</summary>
+    /// <summary>A: the mix with it, without solos, whatever an automation of its bypass says.</summary>
     public MixDocument On { get; }
-    /// <summary>B: the mix without it, as loud. Its gains are inserts that the session does not have.</summary>
+    /// <summary>B: the mix without it, as loud. Its gains are inserts that the session does not have; it has the sample rate of A.</summary>
     public MixDocument Off { get; }
     /// <summary>The gain that takes its place: how much louder it makes what goes through it.</summary>
     public Decibels Gain { get; }

@@ -7,21 +7,23 @@ namespace MixGraph.Workflow;
 /// <remarks>
 /// <para>Recordings are played from memory, at the rate of the mix, aligned with it and with the gain that makes them as loud. Nothing is limited: what is matched to a louder mix may exceed full scale.</para>
 /// <para><see cref="Select(int)"/> may be called from any thread at any time, and the last one counts. <c>Process</c> is for one thread at a time; it allocates nothing, takes no lock and waits for nothing. What is heard
-/// alone keeps its bits but for its gain. A change takes 10 ms, along 3t^2 - 2t^3, and the shares of all sources add up to 1 throughout; where the place in the song jumps, recordings fade from the one to the other in the same way.</para>
+/// alone keeps its bits but for its gain. A change takes 10 ms, along 3t^2 - 2t^3, and the shares of all sources add up to 1 throughout; where the place in the song jumps, recordings fade from the one to the other in the same way, from up to 15 places at once.</para>
 /// </remarks>
 public sealed class LoudnessMatchedSwitch
 {
     readonly SwitchSource[] sources;
     readonly SwitchFade fade;
+    readonly SwitchPlaces places;
     readonly int fadeFrames;
     int selected;
-    long clock, next = long.MinValue, jumpedAt = long.MinValue / 2, jumpedBy;
+    long clock, next = long.MinValue;
 
     internal LoudnessMatchedSwitch(SampleRate rate, ValueList<SwitchSource> sources)
     {
         (SampleRate, Sources, this.sources) = (rate, sources, [.. sources]);
         fadeFrames = Math.Max(1, rate.Hertz / 100);
         fade = new(sources.Count, fadeFrames);
+        places = new(fadeFrames);
     }
 
     /// <summary>The switch of a session: the mix, and recordings matched to it. Renders the mix.</summary>
@@ -98,7 +100,7 @@ public sealed class LoudnessMatchedSwitch
     {
         int index = Volatile.Read(ref selected);
         if (index != fade.Target) fade.GlideTo(index, next == long.MinValue ? clock - fadeFrames : clock); // at the very start there is nothing to fade from
-        if (next != long.MinValue && position != next) (jumpedAt, jumpedBy) = (clock, position - next);
+        if (next != long.MinValue && position != next) places.Jump(position - next, clock);
     }
 
     void End(long position, int frames)
@@ -127,16 +129,9 @@ public sealed class LoudnessMatchedSwitch
         if (sources[source].Audio is not { } audio) return (mixLeft, mixRight);
         long at = position + sources[source].Offset;
         float factor = sources[source].Factor;
-        var (left, right) = At(audio, at);
-        if (now - jumpedAt < fadeFrames)
-        {
-            // What it would have gone on with.
-            float rest = (float)Glide.Rest(1, 0, (now - jumpedAt) / (double)fadeFrames);
-            var (oldLeft, oldRight) = At(audio, at - jumpedBy);
-            (left, right) = (left + rest * (oldLeft - left), right + rest * (oldRight - right));
-        }
+        var (left, right) = places.IsOver(now) ? At(audio, at) : places.Sample(audio, at, now);
         return (factor * left, factor * right);
     }
 
-    static (float, float) At(AudioBuffer audio, long frame) => (ulong)frame < (ulong)audio.Frames ? (audio.Left[(int)frame], audio.Right[(int)frame]) : (0, 0);
+    internal static (float Left, float Right) At(AudioBuffer audio, long frame) => (ulong)frame < (ulong)audio.Frames ? (audio.Left[(int)frame], audio.Right[(int)frame]) : (0, 0);
 }

@@ -38,10 +38,10 @@ internal sealed class LoudnessMatching(string title, IProgress<double>? progress
         return Finish(on, matched, strip, gain, wanted, levels);
     }
 
-    /// <summary>Matches another state of the whole mix.</summary>
+    /// <summary>Matches another state of the whole mix, at the rate of the mix.</summary>
     public EqualLoudness Snapshot(MixDocument document, MixDocument snapshot)
     {
-        var (on, off) = (ListeningPass.Unsoloed(document), ListeningPass.Unsoloed(snapshot));
+        var (on, off) = (ListeningPass.Unsoloed(document), ListeningPass.Unsoloed(new MixSession(snapshot).At(document.SampleRate).Document));
         var (wanted, levels) = (Levels(on, on.MixBus.Id), Levels(off, off.MixBus.Id));
         if (wanted.Mix.IsSilence || levels.Mix.IsSilence) throw new LoudnessMatchException(title, wanted.Mix, levels.Mix);
         return Finish(on, off, off.MixBus.Id, Decibels.Unity, wanted, levels);
@@ -56,9 +56,11 @@ internal sealed class LoudnessMatching(string title, IProgress<double>? progress
         return new(title, on, matched, gain, mixGain, wanted, Levels(matched, strip)); // a strip is measured before that gain
     }
 
+    // An automation of the bypass would be heard in place of what it is set to.
     static StripState Bypassed(StripState strip, IReadOnlyCollection<InsertId> inserts, bool bypassed)
     {
-        ValueList<InsertState> Of(ValueList<InsertState> chain) => [.. chain.Select(i => inserts.Contains(i.Id) ? i with { Bypassed = bypassed } : i)];
+        ValueList<InsertState> Of(ValueList<InsertState> chain) => [.. chain.Select(i => inserts.Contains(i.Id) ? Set(i) : i)];
+        InsertState Set(InsertState insert) => insert with { Bypassed = bypassed, Automation = [.. insert.Automation.Where(c => c.Parameter != Insert.BypassedParameter.Name)] };
         return strip with { PreFaderInserts = Of(strip.PreFaderInserts), PostFaderInserts = Of(strip.PostFaderInserts) };
     }
 

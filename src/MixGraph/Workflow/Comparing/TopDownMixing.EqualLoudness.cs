@@ -41,7 +41,7 @@ public static partial class TopDownMixing
         }
 
         /// <summary>The mix as it is and as it was, equally loud: a snapshot, turned up or down as a whole, takes the place of the bypass.</summary>
-        /// <param name="snapshot">The other state, of this session or another.</param>
+        /// <param name="snapshot">The other state, of this session or another; heard at the rate of this one.</param>
         /// <param name="progress">Told the share done, 0 to 1.</param>
         /// <param name="cancellation">Ends it.</param>
         /// <exception cref="LoudnessMatchException">The two cannot be matched within 0.2 LU, or one is silent.</exception>

@@ -19,11 +19,11 @@ public static partial class TopDownMixing
 
         /// <summary>Prints the mix as it is now, without solos, and keeps it to compare with. Takes as long as a render.</summary>
         /// <param name="name">A name no other print or reference has.</param>
-        /// <param name="path">A WAV file to print to, in 32-bit floats; its folder is created if need be. Null, the default, to keep the print in memory.</param>
+        /// <param name="path">A WAV file to print to, in 32-bit floats; its folder is created if need be. Not one that the session, its snapshots or prints play. Null, the default, to keep the print in memory.</param>
         /// <param name="progress">Told the share done, 0 to 1.</param>
         /// <param name="cancellation">Ends it; nothing is left behind.</param>
         /// <exception cref="PrintNameException">The name is blank or taken.</exception>
-        /// <exception cref="MixFileException">A source cannot be read, or the file cannot be written.</exception>
+        /// <exception cref="MixFileException">A source cannot be read, or the file cannot be written or is one that the session plays.</exception>
         /// <exception cref="OperationCanceledException">It was cancelled.</exception>
         public Print Print(string name, string? path = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
         {
@@ -38,6 +38,7 @@ public static partial class TopDownMixing
             else
             {
                 path = InFolder(path);
+                mix.RefuseUsed(path);
                 var options = RenderOptions.Default with { BitDepth = BitDepth.Float32, Threads = Math.Clamp(Environment.ProcessorCount, 1, 8) };
                 var result = OfflineRenderer.ToFile(ListeningPass.Unsoloed(document), options, path, progress, cancellation);
                 print = new(name, document, null, path, result.Frames, result.Loudness);

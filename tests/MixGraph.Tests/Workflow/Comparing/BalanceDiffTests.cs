@@ -90,4 +90,14 @@ public class BalanceDiffTests
     [InlineData(new double[0], 0)]
     public void The_common_offset_is_that_of_the_groups_that_nobody_moved(double[] differences, double expected) =>
         Assert.Equal(expected, CommonOffset.Of(differences.Select(d => new Decibels(d))).Value, 0.005);
+
+    [Fact]
+    public void A_track_that_is_named_like_its_group_is_in_the_table()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var drums = mix.AddGroup("Drums");
+        drums.AddTrack("Drums", new Clip(Signal.Noise(1, -20.dB, TimeSpan.FromSeconds(1))));
+        drums.AddTrack("Snare", new Clip(Signal.Noise(2, -20.dB, TimeSpan.FromSeconds(1))));
+        Assert.Equal(["Drums", "  Drums", "  Snare"], mix.CompareBalance(new MixSession(mix.Document)).ToString().Split('\n').Skip(1).Select(l => l[..20].TrimEnd()));
+    }
 }

@@ -153,4 +153,34 @@ public class DriftTests(ITestOutputHelper output)
         Assert.Empty(mix.DriftFrom(silent.Document).Difference);
         Assert.Equal(Decibels.Silence, silent.DriftFrom(rough).LoudnessDifference);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_bell_of_4_dB_at_5_kHz_is_presence(bool song)
+    {
+        var drift = Drifted(song, Band.Bell(5.kHz, +4.dB));
+        Assert.Equal(4, drift.Presence.Value, 0.3);
+        Assert.Equal(0, drift.Top.Value, 0.3);
+        Assert.Equal(0, drift.Mids.Value, 0.3);
+        Assert.Equal(0, drift.Low.Value, 0.3);
+        var finding = Assert.Single(drift.Findings);
+        Assert.StartsWith("presence +", finding.Message, StringComparison.Ordinal);
+        Assert.InRange(finding.Frequency!.Value.Hertz, 4_000, 6_000);
+    }
+
+    [Theory]
+    [InlineData(true, 225, 3000, 1)]
+    [InlineData(true, 225, 3000, 2)]
+    [InlineData(true, 225, 1500, 1)]
+    [InlineData(false, 225, 3000, 1)]
+    [InlineData(false, 225, 1500, 1)]
+    public void Cuts_between_the_strokes_are_not_called_fuller_and_brighter(bool song, double low, double high, double q)
+    {
+        var drift = Drifted(song, Band.Bell(low.Hz, -3.dB, q), Band.Bell(high.Hz, -3.dB, q), Band.HighShelf(8.kHz, +1.dB));
+        Assert.Equal(0, drift.Low.Value, 1.0);
+        Assert.Equal(0, drift.Mids.Value, 1.0);
+        Assert.Equal(-3, drift.Presence.Value, 1.0);
+        Assert.Equal(1, drift.Top.Value, 1.0);
+    }
 }

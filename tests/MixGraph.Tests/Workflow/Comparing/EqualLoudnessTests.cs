@@ -113,4 +113,36 @@ public class EqualLoudnessTests
         mix.Track("Kick").Remove();
         Assert.Throws<RemovedException>(() => mix.EqualLoudness(gate));
     }
+
+    [Fact]
+    public void An_automated_bypass_does_not_count_on_either_side()
+    {
+        var mix = PrintsTests.Mix(2);
+        var insert = mix.Track("Snare").Insert(new Utility { Gain = -17.dB });
+        insert.Automate(Insert.BypassedParameter, [(0.s, true)]);
+        var pair = mix.EqualLoudness(insert);
+        Assert.Equal(-17, pair.Gain.Value, 0.02);
+        Assert.All([pair.On, pair.Off], d => Assert.Empty(d.Strips[mix.Track("Snare").Id].Inserts.First(i => i.Id == insert.Id).Automation));
+        Assert.Single(mix.Document.Strips[mix.Track("Snare").Id].Inserts.Single().Automation);
+    }
+
+    [Fact]
+    public void A_snapshot_at_another_rate_is_heard_at_the_rate_of_the_mix()
+    {
+        MixSession mix = PrintsTests.Mix(2), other = new(SampleRate.Hz44100);
+        other.AddTrack("mix", new Clip(Signal.From(mix.RenderToMemory())));
+        var pair = mix.EqualLoudness(other.Document);
+        Assert.Equal(mix.SampleRate, pair.Off.SampleRate);
+        var audio = mix.RenderToMemory();
+        var matched = pair.Switch();
+        var (left, right) = (new float[audio.Frames], new float[audio.Frames]);
+        matched.Process(0, left, right, left, right);
+        matched.Select(1);
+        float[] off = new float[audio.Frames], offRight = new float[audio.Frames];
+        matched.Process(audio.Frames, off, offRight, off, offRight); // the fade, beyond the end
+        matched.Process(0, off, offRight, off, offRight);
+        double same = 0, power = 0;
+        for (int i = 1000; i < off.Length - 1000; i++) (same, power) = (same + left[i] * off[i], power + left[i] * left[i]);
+        Assert.InRange(same / power, 0.8, 1.1); // in time; what lies above 22 kHz is gone
+    }
 }

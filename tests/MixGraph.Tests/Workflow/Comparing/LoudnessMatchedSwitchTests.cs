@@ -166,4 +166,26 @@ public class LoudnessMatchedSwitchTests
         }
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    [Fact]
+    public void Jumps_on_the_way_of_a_jump_leave_no_step()
+    {
+        var matched = Between(null, Sine());
+        matched.Select(1);
+        float[] left = new float[16_000], right = new float[16_000];
+        matched.Process(0, left, right, left, right);
+        List<float> output = [.. left];
+        foreach (var (at, frames) in new[] { (30_123, 100), (7_000, 60), (25_240, 200), (11_111, 15_000) })
+        {
+            matched.Process(at, left.AsSpan(0, frames), right.AsSpan(0, frames), left.AsSpan(0, frames), right.AsSpan(0, frames));
+            output.AddRange(left.AsSpan(0, frames));
+        }
+        Assert.InRange(Above2Khz([.. output], 16_180), -200, -70);
+        Assert.True(left.AsSpan(480, 14_520).SequenceEqual(Sine().Left.Slice(11_111 + 480, 14_520)));
+
+        // More of them than are kept: steps, but of small shares, and the last place is where it ends.
+        for (int jump = 0; jump < 100; jump++) matched.Process(jump * 397, left.AsSpan(0, 5), right.AsSpan(0, 5), left.AsSpan(0, 5), right.AsSpan(0, 5));
+        matched.Process(20_000, left.AsSpan(0, 1000), right.AsSpan(0, 1000), left.AsSpan(0, 1000), right.AsSpan(0, 1000));
+        Assert.True(left.AsSpan(480, 520).SequenceEqual(Sine().Left.Slice(20_480, 520)));
+    }
 }

@@ -229,4 +229,49 @@ public class PrintsTests
             for (int i = Math.Max(0, shift); i < result.Frames; i++) result[c][i] = gain * audio[c][i - shift];
         return result;
     }
+
+    [Fact]
+    public void What_the_session_plays_is_not_printed_over()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(0.2);
+        var audio = mix.RenderToMemory();
+        string stem = Write(folder, audio, "stem.wav"), part = Write(folder, audio, "part.wav"), old = Write(folder, audio, "old.wav"), reference = Write(folder, audio, "reference.wav");
+        mix.AddTrack("stem", new Clip(stem));
+        mix.AddTrack("parts", new Arrangement([new Clip(part)]));
+        var gone = mix.AddTrack("old", new Clip(old));
+        mix.TakeSnapshot("with the old one");
+        gone.Remove();
+        mix.AddReference("band's", reference);
+        var print = mix.Print("rough", folder.File("rough.wav"));
+        foreach (string path in new[] { stem, part, old, reference, print.Path! })
+        {
+            byte[] before = File.ReadAllBytes(path);
+            Assert.Equal(path, Assert.Throws<MixFileException>(() => mix.Print("again", path)).Path);
+            Assert.Equal(before, File.ReadAllBytes(path));
+        }
+        Assert.Single(mix.Prints);
+        mix.Remove(print);
+        mix.Print("rough", print.Path); // nobody plays it any more
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_warning_and_not_in_the_switch()
+    {
+        using var folder = new TempFolder();
+        var mix = Mix(0.2);
+        var print = mix.Print("rough", folder.File("rough.wav"));
+        mix.Print("in memory");
+        mix.AddReference("band's", Write(folder, mix.RenderToMemory(), "band.wav"));
+        string path = folder.File("song.mix.json");
+        mix.Save(path);
+        File.Delete(print.Path!);
+        File.Delete(folder.File("band.wav"));
+        var loaded = MixSession.Load(path);
+        Assert.Equal(2, loaded.Warnings.Count);
+        Assert.Contains("$.work.prints[0].path", loaded.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("$.work.references[0].path", loaded.Warnings[1], StringComparison.Ordinal);
+        Assert.Equal(["mix", "in memory"], loaded.MatchedSwitch().Sources.Select(s => s.Name));
+        Assert.Throws<MixFileException>(() => loaded.MatchedSwitch([loaded.Recording("rough")]));
+    }
 }
