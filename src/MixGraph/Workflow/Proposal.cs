@@ -26,9 +26,10 @@ public sealed record Proposal(string Title, string Reason, ValueList<Move> Moves
         });
     }
 
-    /// <summary>A part of the same, or more of it: gains of faders, trims and bands times a factor. What has no amount, such as a polarity, is the same.</summary>
+    /// <summary>A part of the same, or more of it: gains of faders, trims and bands (of dynamic bands also the range) times a factor. What has no amount, such as a polarity, is the same.</summary>
     /// <param name="share">0.5 for half of it: 0 to 2.</param>
     /// <exception cref="ParameterRangeException">The share, or a gain that comes of it, is out of range.</exception>
+    /// <exception cref="InvalidOperationException">It takes bands from one place to another, as <see cref="BandRelocation.Proposal"/> does: a part of that would not sound the same.</exception>
     public Proposal Scaled(double share)
     {
         if (!(share is >= 0 and <= 2)) throw new ParameterRangeException("share", share, 0, 2, "");

@@ -52,11 +52,11 @@ public static class GainStaging
         return [.. all.OrderByDescending(f => f.Impact).ThenBy(f => f.Strip)];
     }
 
-    /// <summary>The trim that brings a track to its target; the one it has where there is nothing to go by.</summary>
-    internal static Decibels TrimFor(StripState strip, TrackStaging track, GainStagingOptions options)
+    /// <summary>The trim that brings a track to its target; null where there is nothing to go by, or automation moves it.</summary>
+    internal static Decibels? TrimFor(StripState strip, TrackStaging track, GainStagingOptions options)
     {
-        if (strip.Automation.Any(a => a.Parameter == Strip.TrimParameter.Name)) return strip.Trim;
+        if (strip.Automation.Any(a => a.Parameter == Strip.TrimParameter.Name)) return null;
         double trim = options.TargetRms is { } rms ? rms.Value - track.Rms.Value : options.Target.Lufs - track.Loudness.Lufs;
-        return double.IsFinite(trim) ? new(Math.Clamp(trim, Strip.TrimParameter.Minimum, Strip.TrimParameter.Maximum)) : strip.Trim;
+        return double.IsFinite(trim) ? new(Math.Clamp(trim, Strip.TrimParameter.Minimum, Strip.TrimParameter.Maximum)) : null;
     }
 }

@@ -4,7 +4,7 @@ namespace MixGraph.Workflow;
 
 public sealed partial class TopDownPass
 {
-    const int MostStagingPasses = 4;
+    const int MostStagingPasses = 5;
 
     /// <summary>Stages the gains: sets the trim of every track so that its active parts have the target level, and lowers all alike where the mix bus would have too little headroom. Faults of the
     /// sources are reported, not mended. Part of setting the canvas, so that no lock refuses it; one undo step.</summary>
@@ -21,21 +21,21 @@ public sealed partial class TopDownPass
         options ??= new();
         var document = Mix.Document;
         var heard = GainStaging.Hear(document, progress, cancellation);
-        var trims = heard.Tracks.ToDictionary(t => t.Strip, t => GainStaging.TrimFor(document.Find(t.Strip)!, t, options));
+        var trims = new Dictionary<StripId, Decibels>();
+        foreach (var track in heard.Tracks)
+            if (GainStaging.TrimFor(document.Find(track.Strip)!, track, options) is { } trim) trims[track.Strip] = trim;
         double lowered = 0;
         var (peak, passes) = (heard.MixBusPeak, 1);
-        while (passes < MostStagingPasses)
+        while (trims.Count > 0)
         {
             var staged = trims.Aggregate(document, (d, t) => d.Find(t.Key)!.Trim == t.Value ? d : d.With(d.Find(t.Key)! with { Trim = t.Value }));
             if (passes > 1 || !ReferenceEquals(staged, document)) peak = Quick.MixBusPeak(staged, cancellation);
             passes++;
             double excess = peak.Value + options.Headroom.Value;
-            if (!(excess > 0.01)) break;
+            if (!(excess > 0.01) || passes == MostStagingPasses) break; // what was set last is what was measured last
             // Where something on the way is not linear once is not enough.
             lowered += excess;
-            foreach (var (id, trim) in trims.ToList())
-                if (!document.Find(id)!.Automation.Any(a => a.Parameter == Strip.TrimParameter.Name))
-                    trims[id] = new(Math.Max(Strip.TrimParameter.Minimum, trim.Value - excess));
+            foreach (var (id, trim) in trims.ToList()) trims[id] = new(Math.Max(Strip.TrimParameter.Minimum, trim.Value - excess));
         }
         SetCanvas("Gain staging", () =>
         {
@@ -43,7 +43,7 @@ public sealed partial class TopDownPass
                 if (trims.TryGetValue(track.Id, out var trim) && track.Trim != trim) track.Trim = trim;
             return true;
         });
-        ValueList<TrackStaging> tracks = [.. heard.Tracks.Select(t => t with { TrimAfter = trims[t.Strip] })];
+        ValueList<TrackStaging> tracks = [.. heard.Tracks.Select(t => t with { TrimAfter = trims.GetValueOrDefault(t.Strip, t.TrimBefore) })];
         return new(tracks, GainStaging.Findings(document, heard, peak, options), peak, new(lowered), passes);
     }
 }

@@ -14,7 +14,7 @@ public sealed class BandRelocation
     public string BusName { get; }
     /// <summary>The bands that move.</summary>
     public ValueList<Band> Bands { get; }
-    /// <summary>The edit that moves them; null if there are none.</summary>
+    /// <summary>The edit that moves them; null if there are none. It cannot be <see cref="MixGraph.Workflow.Proposal.Scaled"/>.</summary>
     public Proposal? Proposal { get; }
     /// <summary>What could have moved but for something in the way. Of what would go up, only bands that at least half of the inputs have.</summary>
     public ValueList<RelocationRefusal> Refusals { get; }

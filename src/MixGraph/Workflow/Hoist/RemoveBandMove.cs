@@ -26,6 +26,8 @@ public sealed record RemoveBandMove : Move
     /// <inheritdoc/>
     public override string Description => $"without {BandText.Of(Band)}";
 
+    internal override Move Scaled(double share) => throw new InvalidOperationException("What takes a band from where it is cannot be done in part: what is added elsewhere in its place would not be the same.");
+
     internal override void ApplyTo(Strip strip)
     {
         var equalizer = strip.Inserts.FirstOrDefault(i => i.Id == Equalizer) as Insert<Equalizer> ?? throw new RemovedException($"{Equalizer} of {strip}");

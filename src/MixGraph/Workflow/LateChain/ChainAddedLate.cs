@@ -55,7 +55,8 @@ public sealed class ChainAddedLate
         };
     }
 
-    static bool IsFlat(Band band) => band.Shape is BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt && band.Gain == Decibels.Unity;
+    static bool IsFlat(Band band) => !band.Enabled
+        || (band.Shape is BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt && band.Gain == Decibels.Unity && !BandSections.IsDynamic(band));
 
     static Finding? Say(MixDocument after, ValueList<InsertState> added, SideEffects effects)
     {

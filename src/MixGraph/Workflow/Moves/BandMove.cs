@@ -27,7 +27,7 @@ public sealed record BandMove : Move
     /// <inheritdoc/>
     public override string Description => BandText.Of(Band);
 
-    internal override Move Scaled(double share) => this with { Band = Band with { Gain = Band.Gain * share } };
+    internal override Move Scaled(double share) => this with { Band = Band with { Gain = Part(Band.Gain, share), Range = Band.IsDynamic ? Part(Band.Range, share) : Band.Range } };
 
     internal override void ApplyTo(Strip strip)
     {

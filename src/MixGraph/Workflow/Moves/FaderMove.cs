@@ -14,7 +14,7 @@ public sealed record FaderMove : Move
     /// <inheritdoc/>
     public override string Description => $"fader {Signed(Change)}";
 
-    internal override Move Scaled(double share) => this with { Change = Change * share };
+    internal override Move Scaled(double share) => this with { Change = Part(Change, share) };
 
     internal override void ApplyTo(Strip strip)
     {

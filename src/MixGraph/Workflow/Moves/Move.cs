@@ -18,7 +18,11 @@ public abstract record Move
     internal abstract void ApplyTo(Strip strip);
 
     /// <summary>The same move by a part of its amount; this one if it has none.</summary>
+    /// <exception cref="InvalidOperationException">A part of it is not what it is.</exception>
     internal virtual Move Scaled(double share) => this;
+
+    /// <summary>A part of a gain. None of a mute is no change.</summary>
+    private protected static Decibels Part(Decibels gain, double share) => share == 0 ? Decibels.Unity : gain * share;
 
     /// <summary>The description.</summary>
     public sealed override string ToString() => Description;

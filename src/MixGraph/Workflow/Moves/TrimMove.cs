@@ -14,7 +14,7 @@ public sealed record TrimMove : Move
     /// <inheritdoc/>
     public override string Description => $"trim {Signed(Change)}";
 
-    internal override Move Scaled(double share) => this with { Change = Change * share };
+    internal override Move Scaled(double share) => this with { Change = Part(Change, share) };
 
     internal override void ApplyTo(Strip strip) => strip.Trim = new(Math.Clamp((strip.Trim + Change).Value, MixGraph.Strip.TrimParameter.Minimum, MixGraph.Strip.TrimParameter.Maximum));
 }

@@ -1,6 +1,6 @@
 namespace MixGraph.Workflow;
 
-/// <summary>A needle cannot be kissed: there is no compressor, nothing plays, or automation holds what would have to move. Nothing was changed.</summary>
+/// <summary>A needle cannot be kissed: there is no compressor, nothing plays, automation holds what would have to move, or the trim would have to move a compressor that listens to another strip. Nothing was changed.</summary>
 public sealed class NeedleException : MixGraphException
 {
     /// <summary>Creates the exception.</summary>

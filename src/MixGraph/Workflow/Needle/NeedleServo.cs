@@ -43,6 +43,7 @@ internal sealed class NeedleServo
         string where = $"The {insert.Settings.ProcessorType.Id} of {strip.Title}";
         if (KnobOf(insert) is not var (knob, sign)) throw new NeedleException(where, "it has no threshold by which it could reduce more or less.");
         if (insert.Bypassed) throw new NeedleException(where, "it is bypassed.");
+        if (options.MovesTrim && insert.Key is not null) throw new NeedleException(where, "it listens to another strip, which the trim does not move.");
         bool isHeld = options.MovesTrim ? strip.Automation.Any(a => a.Parameter == Strip.TrimParameter.Name) : insert.Automation.Any(a => a.Parameter == knob.Name);
         if (isHeld) throw new NeedleException(where, $"its {(options.MovesTrim ? "trim" : knob.Name)} is automated.");
         return new NeedleServo(document, strip, insert, knob, sign, options).Find(where, target, progress, cancellation);
@@ -56,19 +57,19 @@ internal sealed class NeedleServo
         var curve = new SortedDictionary<double, double>(); // reduction by reach
         double step = (maximum - minimum) / (Copies - 1);
         double[] probes = [.. Enumerable.Range(0, Copies).Select(i => minimum + i * step)];
-        double reduction = 0;
         int passes = 0;
         double trimNow = trim;
+        (double At, double Trim, double Reduction)? nearest = null; // of what was measured, the first being as it was
         while (true)
         {
             var (own, others, active) = Measure(at, trimNow, probes, new Part(progress, passes, options.MaximumPasses), cancellation);
             passes++;
             if (passes == 1 && active == TimeSpan.Zero) throw new NeedleException(where, "nothing plays there: it hears no more than -60 dBFS.");
-            reduction = own;
+            if (nearest is not { } best || Math.Abs(own - target) < Math.Abs(best.Reduction - target)) nearest = (at, trimNow, own);
             double lift = trimNow - trim;
             for (int i = 0; i < probes.Length; i++) curve[Reach(probes[i], lift)] = others[i];
             curve[Reach(at, lift)] = own;
-            if (Math.Abs(reduction - target) <= options.Tolerance.Value || passes == options.MaximumPasses) break;
+            if (Math.Abs(own - target) <= options.Tolerance.Value || passes == options.MaximumPasses) break;
             double wanted = Wanted(curve, target);
             double next = options.MovesTrim
                 ? Math.Clamp(trim + wanted - Reach(before, 0), Strip.TrimParameter.Minimum, Strip.TrimParameter.Maximum)
@@ -80,8 +81,9 @@ internal sealed class NeedleServo
             if (options.MovesTrim) curve.Clear();
         }
         progress?.Report(1);
-        bool converged = Math.Abs(reduction - target) <= options.Tolerance.Value;
-        return options.MovesTrim ? new(true, knob, trim, trimNow, reduction, passes, converged) : new(false, knob, before, at, reduction, passes, converged);
+        var found = nearest.Value;
+        bool converged = Math.Abs(found.Reduction - target) <= options.Tolerance.Value;
+        return options.MovesTrim ? new(true, knob, trim, found.Trim, found.Reduction, passes, converged) : new(false, knob, before, found.At, found.Reduction, passes, converged);
     }
 
     double Reach(double setting, double lift) => sign * setting + lift;

@@ -11,8 +11,8 @@ public sealed partial class TopDownPass
     /// <param name="options">How; the defaults if null.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
-    /// <exception cref="NeedleException">The strip has no such processor, nothing plays, or what would have to move is automated.</exception>
     /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>
+    /// <exception cref="NeedleException">The strip has no such processor, nothing plays, or what would have to move is automated; or the trim is to be moved, and the processor is keyed from another strip.</exception>
     public NeedleResult KissTheNeedle(Strip strip, Decibels target, NeedleOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(strip);
@@ -26,13 +26,13 @@ public sealed partial class TopDownPass
 
     /// <summary>Finds the threshold, or the trim before it, at which a compressor just kisses the needle: at which the median of its gain reduction, while its input is above -60 dBFS, is the target. Part of
     /// setting the canvas, so that no lock refuses it; one undo step.</summary>
-    /// <remarks>It takes two or three renders of the mix, the last of which measures what has been set. A limiter is set by its drive. Solos are left out of account.</remarks>
+    /// <remarks>It takes two or three renders of the mix, and what is set is the nearest that was measured. A limiter is set by its drive. Solos are left out of account.</remarks>
     /// <param name="insert">The processor.</param>
     /// <param name="target">The median gain reduction while there is signal: 0.1 to 20 dB; 1.5 dB is a touch.</param>
     /// <param name="options">How; the defaults if null.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellation">Ends it; nothing is changed then.</param>
-    /// <exception cref="NeedleException">It reduces no gain by a threshold, is bypassed, nothing plays, or what would have to move is automated.</exception>
+    /// <exception cref="NeedleException">It reduces no gain by a threshold, is bypassed, nothing plays, or what would have to move is automated; or the trim is to be moved, and the processor is keyed from another strip.</exception>
     /// <exception cref="ParameterRangeException">The target is out of its range.</exception>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     /// <exception cref="InvalidOperationException">The pass is over, or a rebalance is open.</exception>

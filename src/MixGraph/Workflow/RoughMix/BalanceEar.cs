@@ -4,8 +4,9 @@ using MixGraph.Dsp;
 namespace MixGraph.Workflow;
 
 /// <summary>Hears the groups of a mix, with or without buses: how loud each is as a whole, and how much of every track is on which side.</summary>
+/// <param name="groups">Which strip belongs to which group.</param>
 /// <param name="threads">How many threads.</param>
-internal sealed class BalanceEar(int threads) : IMixListener
+internal sealed class BalanceEar(RoughGroups groups, int threads) : IMixListener
 {
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     LoudnessBatch[] loudness = [];
@@ -21,12 +22,12 @@ internal sealed class BalanceEar(int threads) : IMixListener
     /// <summary>Energy of the mix by sides.</summary>
     public (double Left, double Right) Mix { get; private set; }
 
-    /// <summary>What enters the mix bus under one name.</summary>
-    public sealed class Bucket(string name, HeardStem[] parts, int hop)
+    /// <summary>What is heard under one name, and the strips that move it.</summary>
+    public sealed class Bucket(string name, HeardStem[] parts, StripId[] movers, int hop)
     {
         public readonly float[] Left = new float[hop], Right = new float[hop];
         public string Name => name;
-        public IEnumerable<StripState> Strips => parts.Select(p => p.Strip);
+        public IReadOnlyList<StripId> Movers => movers;
         public double Loudness { get; set; }
 
         public void Sum(int frames)
@@ -47,9 +48,18 @@ internal sealed class BalanceEar(int threads) : IMixListener
         mix = scene.Mix;
         tracks = [.. scene.Tracks];
         Sides = [.. tracks.Select(t => (t.Strip, 0.0, 0.0))];
-        Groups = [.. scene.Groups.Where(s => s.Strip.Kind != StripKind.Return).OrderBy(s => s.Strip.Id)
-            .GroupBy(s => GroupMembership.Of(scene.Document, s.Strip)!).Select(g => new Bucket(g.Key, [.. g], scene.Layout.Hop))];
+        Groups = [.. scene.Groups.Where(s => s.Strip.Kind != StripKind.Return).OrderBy(s => s.Strip.Id).SelectMany(s => Parts(scene, s))
+            .GroupBy(p => p.Group, p => p.Stem).Select(g => new Bucket(g.Key, [.. g], [.. groups.Movers(g.Key)], scene.Layout.Hop))];
         loudness = [.. Groups.Chunk(BatchSize).Select(c => new LoudnessBatch(c.Length, scene.Layout.SampleRate.Hertz))];
+    }
+
+    // What enters the mix bus as a whole; a bus with several groups within it by its tracks, with the returns within their buses.
+    IEnumerable<(string Group, HeardStem Stem)> Parts(MixScene scene, HeardStem entering)
+    {
+        if (!groups.IsMixed(entering.Strip)) return [(groups.Within(entering.Strip), entering)];
+        var within = scene.Tracks.Where(t => groups.IsWithin(t.Strip, entering.Strip)).OrderBy(t => t.Strip.Id).Select(t => (Group: groups.Of(t.Strip)!, Stem: t)).ToList();
+        var played = within.Where(p => p.Stem.Strip.Kind == StripKind.Track).Select(p => p.Group).ToHashSet();
+        return within.Where(p => played.Contains(p.Group));
     }
 
     public void Hear(int frames)

@@ -1,5 +1,6 @@
 using MixGraph.Analysis;
 using MixGraph.Dsp;
+using MixGraph.Extending;
 
 namespace MixGraph.Workflow;
 
@@ -8,12 +9,15 @@ namespace MixGraph.Workflow;
 /// so that they are not balanced by what each measures (Moffat and Sandler 2019): staged, their faders get the offsets of their roles; not staged, they keep the balance they were recorded with.</remarks>
 internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
 {
-    const double HighestFader = 6, LowestFader = -60, GoodEnough = 0.1, EvenEnough = 0.4;
+    const double HighestFader = 6, LowestFader = -60, GoodEnough = 0.1, Audible = 0.5, EvenEnough = 0.4;
     const int MostTogether = 6;
 
     readonly List<string> notes = [];
+    readonly HashSet<StripId> unheard = [];
+    readonly RoughGroups groups = new(start, options.Targets);
     readonly int threads = Math.Clamp(Environment.ProcessorCount, 1, 8);
     MixDocument document = ListeningPass.Unsoloed(start);
+    double? anchor; // the level, in the targets, of the group that gets the loudness of the vocals
     double common; // what no fader gives, because a limiter takes it: all targets are so much lower
     double sharedBefore, sharedStep; // how far all were from their targets together, and what was done about it
 
@@ -23,14 +27,16 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
     {
         for (int pass = 1; ; pass++)
         {
-            var ear = new BalanceEar(threads);
+            var ear = new BalanceEar(groups, threads);
             var analysis = MixAnalysis.Run(document, [ear], threads: threads, cancellation: cancellation);
             progress?.Report((double)pass / options.MaximumPasses);
             var heard = ear.Groups.Where(g => double.IsFinite(g.Loudness)).ToList();
-            if (pass == options.MaximumPasses || (pass > 1 && IsGood(heard, ear))) return Report(ear, heard, analysis, pass);
+            anchor ??= Anchor(heard);
+            var movable = heard.Where(g => g.Movers.Any(CanMove)).ToList();
+            if (pass == options.MaximumPasses || (pass > 1 && IsGood(movable, ear))) return Report(ear, heard, analysis, pass);
             var deltas = pass == 1 ? Tracks(ear, analysis) : [];
-            double step = Together(heard, pass);
-            double shared = heard.Count > 0 ? heard.Average(Error) : 0;
+            double step = Together(movable, pass);
+            double shared = movable.Count > 0 ? movable.Average(Error) : 0;
             var changes = heard.ToDictionary(g => g.Name, g => Error(g) - shared + step - Predicted(g, deltas, analysis));
             Apply(heard, deltas, changes);
             if (options.Pans && (pass == 1 || Math.Abs(Imbalance(ear)) > EvenEnough)) Place(ear, analysis, deltas, changes);
@@ -52,7 +58,14 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
         return sharedStep;
     }
 
-    double Target(string group) => options.Vocals.Lufs + options.Targets.OfGroup(Known(group)) + common;
+    double Target(string group) => options.Vocals.Lufs + options.Targets.OfGroup(Known(group)) - (anchor ?? 0) + common;
+
+    // Without vocals the loudest of those that are there is what the others are heard against.
+    double Anchor(List<BalanceEar.Bucket> heard)
+    {
+        var present = heard.Select(g => Known(g.Name)).ToList();
+        return present.Count == 0 || present.Contains(StemGroups.Vocals) ? 0 : present.Max(options.Targets.OfGroup);
+    }
 
     double Error(BalanceEar.Bucket group) => Target(group.Name) - group.Loudness;
 
@@ -65,7 +78,7 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
     string Known(string group)
     {
         if (options.Targets.Groups.Any(g => g.Name == group)) return group;
-        return document.Strips.Values.Where(s => s.Kind == StripKind.Track && GroupMembership.Of(document, s) == group)
+        return Members(group)
             .GroupBy(s => StemRoles.GroupOf(s.Role)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? StemGroups.AdditionalProduction;
     }
 
@@ -76,7 +89,10 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
     {
         var deltas = new Dictionary<StripId, double>();
         foreach (var strip in document.Strips.Values.Where(s => s is { Kind: StripKind.Track, Muted: false } && analysis.Track(s.Id) is not { Integrated.IsSilence: false }))
+        {
+            unheard.Add(strip.Id);
             notes.Add($"{strip.Name} is not heard, and was left as it is.");
+        }
         foreach (var group in ear.Groups)
         {
             var members = Members(group.Name).Where(s => analysis.Track(s.Id) is { Integrated.IsSilence: false }).ToList();
@@ -100,7 +116,7 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
         return deltas;
     }
 
-    IEnumerable<StripState> Members(string group) => document.Strips.Values.Where(s => s.Kind == StripKind.Track && GroupMembership.Of(document, s) == group);
+    IEnumerable<StripState> Members(string group) => groups.Members(group).Select(id => document.Find(id)!);
 
     static double Power(double decibels) => DspMath.Pow(10, decibels / 10);
 
@@ -121,30 +137,36 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
     {
         foreach (var (id, delta) in deltas) Move(id, delta);
         foreach (var group in heard)
-            foreach (var strip in group.Strips) Move(strip.Id, changes[group.Name]);
+            foreach (var id in group.Movers) Move(id, changes[group.Name]);
     }
 
     // What a fader cannot give without going where no hand likes it, the trim gives.
     void Move(StripId id, double delta)
     {
         var strip = document.Find(id)!;
-        if (!(Math.Abs(delta) > 1e-6) || strip.Fader.IsSilence) return;
-        bool fader = !strip.Automation.Any(a => a.Parameter == Strip.FaderParameter.Name), trim = !strip.Automation.Any(a => a.Parameter == Strip.TrimParameter.Name);
-        if (!fader && !notes.Contains(Held(strip))) notes.Add(Held(strip));
+        if (!(Math.Abs(delta) > 1e-6) || strip.Fader.IsSilence || unheard.Contains(id)) return;
+        bool fader = !IsAutomated(strip, Strip.FaderParameter), trim = !IsAutomated(strip, Strip.TrimParameter);
+        if (!fader)
+        {
+            string note = trim ? $"The fader of {strip.Name} is automated; its trim was moved." : $"The fader and the trim of {strip.Name} are automated; neither was moved.";
+            if (!notes.Contains(note)) notes.Add(note);
+        }
         double to = fader ? Math.Clamp(strip.Fader.Value + delta, LowestFader, HighestFader) : strip.Fader.Value, rest = strip.Fader.Value + delta - to;
         if (fader) strip = strip with { Fader = new(to) };
         if (trim && Math.Abs(rest) > 1e-9) strip = strip with { Trim = new(Math.Clamp(strip.Trim.Value + rest, Strip.TrimParameter.Minimum, Strip.TrimParameter.Maximum)) };
         document = document.With(strip);
     }
 
-    static string Held(StripState strip) => $"The fader of {strip.Name} is automated; its trim was moved.";
+    static bool IsAutomated(StripState strip, ParameterDescriptor parameter) => strip.Automation.Any(a => a.Parameter == parameter.Name);
+
+    bool CanMove(StripId id) => document.Find(id) is { Fader.IsSilence: false } strip && !unheard.Contains(id) && !(IsAutomated(strip, Strip.FaderParameter) && IsAutomated(strip, Strip.TrimParameter));
 
     void Place(BalanceEar ear, MixAnalysis analysis, Dictionary<StripId, double> deltas, Dictionary<string, double> changes)
     {
         List<Placing.Item> items = [];
         foreach (var (strip, left, right) in ear.Sides)
         {
-            if (strip.Kind != StripKind.Track || GroupMembership.Of(document, strip) is not { } group) continue;
+            if (strip.Kind != StripKind.Track || unheard.Contains(strip.Id) || groups.Of(strip) is not { } group) continue;
             double gain = Power(deltas.GetValueOrDefault(strip.Id) + changes.GetValueOrDefault(group));
             var profile = analysis.Track(strip.Id)!;
             double all = profile.Power.Sum(), low = all > 0 ? profile.PowerBetween(0, 200) / all : 0;
@@ -155,9 +177,11 @@ internal sealed class RoughBalance(MixDocument start, RoughMixOptions options)
 
     RoughMixReport Report(BalanceEar ear, List<BalanceEar.Bucket> heard, MixAnalysis analysis, int passes)
     {
-        ValueList<RoughGroup> groups = [.. heard.Select(g => GroupMembership.BusOf(document, g.Name) is { } bus
+        foreach (var group in heard.Where(g => Math.Abs(Error(g)) > Audible))
+            notes.Add(FormattableString.Invariant($"{group.Name} is {Math.Abs(Error(group)):0.0} LU {(Error(group) > 0 ? "below" : "above")} its target."));
+        ValueList<RoughGroup> found = [.. heard.Select(g => g.Movers.Select(id => document.Find(id)!).FirstOrDefault(s => s.Kind == StripKind.Group && s.Name == g.Name) is { } bus
             ? new RoughGroup(g.Name, new(Target(g.Name)), new(g.Loudness), bus.Id, bus.Fader) : new(g.Name, new(Target(g.Name)), new(g.Loudness), null, Decibels.Unity))];
         ValueList<RoughTrack> tracks = [.. ear.Sides.Select(s => s.Strip).Where(s => s.Kind == StripKind.Track).OrderBy(s => s.Id).Select(s => new RoughTrack(s.Id, s.Name, RoleOf(s), s.Fader, s.Pan))];
-        return new(groups, tracks, analysis.Mix.Integrated, new(Imbalance(ear)), passes, [.. notes]);
+        return new(found, tracks, analysis.Mix.Integrated, new(Imbalance(ear)), passes, [.. notes]);
     }
 }

@@ -16,11 +16,11 @@ public sealed class RoughMixReport
     public Decibels Imbalance { get; }
     /// <summary>How often the mix was rendered, the last time to see that it is so.</summary>
     public int Passes { get; }
-    /// <summary>What was left alone, and why: silent tracks, automated faders.</summary>
+    /// <summary>What was left alone, and why: silent tracks, automated faders; and which groups are more than 0.5 LU from their targets.</summary>
     public ValueList<string> Notes { get; }
 }
 
-/// <summary>A group in a rough balance: a bus with what is in it, or, in a mix without groups, the tracks whose roles belong to it.</summary>
+/// <summary>A group in a rough balance: a bus with what is in it (of buses within others the innermost that the targets name), or, in a mix without groups, the tracks whose roles belong to it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Target">The loudness it was to have as heard in the mix, through the mix bus.</param>
 /// <param name="Loudness">The loudness it has.</param>

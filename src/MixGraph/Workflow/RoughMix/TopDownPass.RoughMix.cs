@@ -9,7 +9,7 @@ public sealed partial class TopDownPass
     /// placed between the speakers. Part of setting the canvas, so that no lock refuses it; one undo step.</summary>
     /// <remarks>
     /// <para>It moves faders, which stay at +6 dB or below (what is missing is given by trims), and pans of mono tracks; stereo tracks come to the center. Kits are balanced as a whole. Groups that are not there
-    /// are left out, and the others keep their relations; without buses the tracks of a group move together. Muted strips stay muted, returns and their sends stay as they are. Stage the gains first.</para>
+    /// are left out, and the others keep their relations: without vocals the loudest of them gets their loudness. Of buses within buses the innermost that the targets name are balanced; without buses the tracks of a group move together. Muted strips stay muted, returns and their sends stay as they are. Stage the gains first.</para>
     /// <para>The same mix gives the same balance, to the bit.</para>
     /// </remarks>
     /// <param name="options">How; the defaults if null.</param>

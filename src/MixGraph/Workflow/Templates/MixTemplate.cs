@@ -19,7 +19,8 @@ public sealed record MixTemplate
 
     /// <summary>Its name: "Rock".</summary>
     public string Name { get; }
-    /// <summary>The groups, in the order they are added to a mix, a group before those within it. What goes nowhere else goes to "Additional production", which is added if it is not among them.</summary>
+    /// <summary>The groups, in the order they are added to a mix, a group before those within it. A track whose role none of them
+    /// names goes to that of <see cref="StemRoles.GroupOf"/> (what nobody knows, to "Additional production"), which is added without a chain if it is not among them.</summary>
     public ValueList<TemplateGroup> Groups { get; init; } = [];
     /// <summary>The returns.</summary>
     public ValueList<TemplateReturn> Returns { get; init; } = [];
@@ -58,7 +59,7 @@ public sealed record MixTemplate
     /// <summary>Loads a template file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="processors">The processor types that inserts may have; the built-in ones if null.</param>
-    /// <exception cref="MixFileException">The file cannot be read, or has a fault; <see cref="MixFileException.Location"/> is the JSON path of the first.</exception>
+    /// <exception cref="MixFileException">The file cannot be read, or has a fault; <see cref="MixFileException.Location"/> is the JSON path of the first. What <see cref="ApplyTo"/> refuses is a fault of the file.</exception>
     public static MixTemplate Load(string path, ProcessorRegistry? processors = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -71,7 +72,7 @@ public sealed record MixTemplate
     /// Inserts are those of session files, without ids, keys and automation.</summary>
     /// <param name="json">The text.</param>
     /// <param name="processors">The processor types that inserts may have; the built-in ones if null.</param>
-    /// <exception cref="MixFileException">The text has a fault; <see cref="MixFileException.Location"/> is the JSON path of the first.</exception>
+    /// <exception cref="MixFileException">The text has a fault; <see cref="MixFileException.Location"/> is the JSON path of the first. What <see cref="ApplyTo"/> refuses is a fault of the text.</exception>
     public static MixTemplate Parse(string json, ProcessorRegistry? processors = null)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -19,7 +19,7 @@ internal static class TemplateApplication
     /// <param name="named">Groups that were chosen for tracks, by the tracks' names.</param>
     public static ValueList<string> Apply(MixTemplate template, MixSession mix, IReadOnlyDictionary<string, string> named)
     {
-        Check(template);
+        if (TemplateFaults.Of(template).FirstOrDefault() is { Reason: { } reason }) throw new TemplateException(template.Name, reason);
         return mix.Edit($"Template {template.Name}", () =>
         {
             List<string> warnings = [];
@@ -86,26 +86,11 @@ internal static class TemplateApplication
         if (named.GetValueOrDefault(track.Name) is { } chosen) return chosen;
         string role = track.Role.Length > 0 ? track.Role : StemRoles.Guess(track.Name) ?? "";
         var parts = role.Split([',', '/', ';', '+', '&'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var listed = parts.Select(p => template.Groups.FirstOrDefault(g => g.Roles.Contains(p) || (StemWords.Recognise(p) is { } known && g.Roles.Contains(known.Role)))?.Name).Distinct().ToList();
+        var listed = parts.Select(p => template.Groups.FirstOrDefault(g => g.Roles.Any(r => r == p || (StemWords.Recognise(p) is { } known && StemWords.Recognise(r) == known)))?.Name).Distinct().ToList();
         if (listed is [{ } group]) return group;
         string byRole = StemRoles.GroupOf(role);
         if (!StemRoles.IsKnown(role))
             warnings.Add(role.Length == 0 ? $"{track.Name}: Nothing says what it plays; it is in \"{StemGroups.AdditionalProduction}\"." : $"{track.Name}: The role \"{role}\" is not known; it is in \"{StemGroups.AdditionalProduction}\".");
         return byRole;
-    }
-
-    static void Check(MixTemplate template)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var returns = template.Returns.Select(r => r.Name).ToHashSet();
-        if (returns.Count < template.Returns.Count) throw new TemplateException(template.Name, "two returns have one name.");
-        if (returns.Any(string.IsNullOrWhiteSpace)) throw new TemplateException(template.Name, "a return has no name.");
-        foreach (var group in template.Groups)
-        {
-            if (string.IsNullOrWhiteSpace(group.Name)) throw new TemplateException(template.Name, "a group has no name.");
-            if (group.Within is { } outer && !seen.Contains(outer)) throw new TemplateException(template.Name, $"group \"{group.Name}\" is within \"{outer}\", which does not come before it.");
-            if (!seen.Add(group.Name)) throw new TemplateException(template.Name, $"there are two groups \"{group.Name}\".");
-            if (group.Sends.FirstOrDefault(s => !returns.Contains(s.Return)) is { } lost) throw new TemplateException(template.Name, $"group \"{group.Name}\" sends to \"{lost.Return}\", which is not there.");
-        }
     }
 }

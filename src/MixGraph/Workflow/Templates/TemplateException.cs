@@ -1,6 +1,6 @@
 namespace MixGraph.Workflow;
 
-/// <summary>A template that contradicts itself: a name that is there twice, a group within one that comes later or is not there, a send to a return that is not there. Nothing was changed.</summary>
+/// <summary>A template that contradicts itself: a name that is there twice, a group within one that comes later or is not there, a send to a return that is not there; or that names a role nobody knows. Nothing was changed.</summary>
 public sealed class TemplateException : MixGraphException
 {
     /// <summary>Creates the exception.</summary>

@@ -127,7 +127,10 @@ internal static class TemplateJson
         var mixBus = ReadChain(json, "mixBus", processors, problems);
         var targets = json.TryTake("roughMix", out var rough) ? ReadTargets(rough, json.At("roughMix"), problems) : RoughMixTargets.Default;
         json.Finish();
-        return problems.HasErrors || name is null ? null : new(name) { Groups = groups, Returns = returns, MixBus = mixBus, PanLaw = law, RoughMix = targets };
+        if (problems.HasErrors || name is null) return null;
+        var template = new MixTemplate(name) { Groups = groups, Returns = returns, MixBus = mixBus, PanLaw = law, RoughMix = targets };
+        foreach (var (path, reason) in TemplateFaults.Of(template)) problems.Error(path, char.ToUpperInvariant(reason[0]) + reason[1..]);
+        return template;
     }
 
     static PanLaw? ReadLaw(JsonElement element, string path, ProblemList problems)

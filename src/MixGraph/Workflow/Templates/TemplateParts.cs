@@ -29,7 +29,7 @@ public sealed record TemplateSend(string Return, Decibels Level)
 /// <param name="Name">Its name.</param>
 public sealed record TemplateGroup(string Name)
 {
-    /// <summary>The roles that go there, as <see cref="StemRoles.Guess"/> calls them: "kick", "lead vocal". With none, those of which <see cref="StemRoles.GroupOf"/> says so.</summary>
+    /// <summary>The roles that go there, as <see cref="StemRoles.Guess"/> calls them, or knows them: "kick", "lead vocal". What no group of the template names goes where <see cref="StemRoles.GroupOf"/> says.</summary>
     public ValueList<string> Roles { get; init; } = [];
     /// <summary>The group it goes to; null (the default) for the mix bus.</summary>
     public string? Within { get; init; }

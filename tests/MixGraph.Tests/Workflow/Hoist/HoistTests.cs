@@ -431,6 +431,30 @@ public class HoistTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_part_of_a_relocation_is_refused()
+    {
+        var mix = Group(2);
+        Each(mix, t => t.Insert(new Equalizer(Cut)));
+        var hoist = mix.ProposeHoist(mix.Group("Guitars")).Proposal!;
+        foreach (double share in (double[])[0, 0.5, 2]) Assert.Throws<InvalidOperationException>(() => hoist.Scaled(share));
+        Assert.Same(hoist, hoist.Scaled(1));
+        hoist.ApplyTo(mix);
+        Assert.Throws<InvalidOperationException>(() => mix.ProposeSink(mix.Group("Guitars").Find<Equalizer>()!).Proposal!.Scaled(0.5));
+    }
+
+    [Fact]
+    public void A_part_of_a_band_or_of_a_mute()
+    {
+        var strip = new MixSession(SampleRate.Hz48000).MixBus.Id;
+        Proposal of = new("All", "For a test.", [new BandMove(strip, Band.Bell(500.Hz, -2.dB).Dynamic(-8.dB, -30.dB)), new BandMove(strip, Band.Bell(500.Hz, -2.dB) with { Range = 20.dB }),
+            new FaderMove(strip, Decibels.Silence), new TrimMove(strip, 4.dB)]);
+        Assert.Equal((Move[])[new BandMove(strip, Band.Bell(500.Hz, -1.dB).Dynamic(-4.dB, -30.dB)), new BandMove(strip, Band.Bell(500.Hz, -1.dB) with { Range = 20.dB }),
+            new FaderMove(strip, Decibels.Silence), new TrimMove(strip, 2.dB)], of.Scaled(0.5).Moves);
+        Assert.Equal(Decibels.Unity, Assert.IsType<FaderMove>(of.Scaled(0).Moves[2]).Change);
+        Assert.Equal(-4.dB, Assert.IsType<BandMove>(of.Scaled(2).Moves[1]).Band.Gain);
+    }
+
+    [Fact]
     public void A_proposal_for_a_mix_that_has_moved_on_changes_nothing()
     {
         var mix = Group(3);

@@ -53,6 +53,10 @@ public sealed class ChainAddedLateTests
         mix.MixBus.Insert(new Limiter()).Bypassed = true;
         mix.Track("Kick").Fader = -6.dB;
         Assert.Null(pass.FindLateChain());
+        flat.Settings = new(Band.LowCut(1.kHz) with { Enabled = false }, Band.Bell(300.Hz, 0.dB).Dynamic(-12.dB, -60.dB) with { Enabled = false });
+        Assert.Null(pass.FindLateChain());
+        flat.Settings = new(Band.Bell(300.Hz, 0.dB).Dynamic(-12.dB, -60.dB));
+        Assert.True(pass.FindLateChain()!.Size < -3.dB);
         flat.Settings = new(Band.LowCut(1.kHz));
         var finding = pass.FindLateChain();
         Assert.Equal((FindingKind.ChainAddedLate, mix.MixBus.Id), (finding!.Kind, finding.Strip));

@@ -109,6 +109,38 @@ public sealed class NeedleTests
     }
 
     [Fact]
+    public void A_trim_does_not_move_what_a_keyed_compressor_hears()
+    {
+        var mix = At(-20, "noise");
+        var kick = mix.AddTrack("Kick", new Clip(Signal.Noise(3, -25.dB, 6.s)));
+        var insert = mix.MixBus.Insert(new Compressor());
+        insert.Key = kick;
+        var (before, pass) = (mix.Document, mix.TopDown());
+        Assert.Contains("listens to another strip", Assert.Throws<NeedleException>(() => pass.KissTheNeedle(insert, 3.dB, new() { MovesTrim = true })).Message, StringComparison.Ordinal);
+        Assert.Same(before, mix.Document);
+        Assert.True(pass.KissTheNeedle(insert, 3.dB).Converged);
+    }
+
+    // A gate mutes what is turned down: with it in front, less trim than the gate's threshold is no reduction at all, and a limiter takes what is turned up.
+    [Fact]
+    public void A_setting_that_is_no_nearer_is_not_kept()
+    {
+        foreach (IProcessorSettings inFront in (IProcessorSettings[])[new Limiter { Ceiling = -19.dB }, new Gate { Threshold = -34.dB }])
+            foreach (double target in (double[])[0.3, 4, 12])
+            {
+                var mix = At(-20, "noise");
+                mix.MixBus.Insert(inFront);
+                var insert = mix.MixBus.Insert(new BusCompressor());
+                double before = mix.Measure()[insert].Median.Value;
+                var result = mix.TopDown().KissTheNeedle(insert, new(target), new() { MovesTrim = true, MaximumPasses = 2 });
+                double after = mix.Measure()[insert].Median.Value;
+                Assert.Equal(after, result.Reduction.Value, 1e-9);
+                Assert.Equal(result.After, mix.MixBus.Trim);
+                Assert.True(Math.Abs(after - target) < Math.Abs(before - target) || result.Before == result.After, $"{inFront.ProcessorType} {before} {result}");
+            }
+    }
+
+    [Fact]
     public void The_nearest_is_set_where_there_is_not_more()
     {
         var mix = At(-30, "noise");

@@ -136,6 +136,77 @@ public sealed class RoughMixTests
     }
 
     [Fact]
+    public void Groups_within_a_bus_are_balanced_one_by_one()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var rhythm = mix.AddGroup("Rhythm");
+        int seed = 1;
+        foreach (var (group, role, level) in ((string, string, Decibels)[])[("Drums", "kick", -12.dB), ("Bass", "bass", -30.dB), ("Guitars", "rhythm guitar", -18.dB)])
+            rhythm.AddGroup(group).AddTrack($"{group} 1", new Clip(Signal.Noise(seed++, level, 2.s))).Role = role;
+        rhythm.AddTrack("Shaker", new Clip(Signal.Noise(seed++, -20.dB, 2.s))).Role = "perc";
+        mix.AddGroup("Vocals").AddTrack("Lead", new Clip(Signal.Noise(seed, -20.dB, 2.s))).Role = "lead vocal";
+        var report = mix.TopDown().RoughMix();
+        Assert.Equal(["Drums", "Bass", "Guitars", "Rhythm", "Vocals"], report.Groups.Select(g => g.Name));
+        Assert.Equal([-27, -30, -29, -32, -23], report.Groups.Select(g => g.Target.Lufs));
+        Assert.Equal((mix.Group("Drums").Id, null), (report.Groups[0].Bus, report.Groups[3].Bus));
+        var measured = mix.Measure();
+        foreach (var group in report.Groups) // every group has one track, and all is linear
+        {
+            var track = mix.Tracks.Single(t => group.Name == "Rhythm" ? t.Name == "Shaker" : t.Output is GroupBus bus && bus.Name == group.Name);
+            var alone = mix.Branch();
+            foreach (var other in alone.Tracks) other.Muted = other.Id != track.Id;
+            Assert.Equal(group.Target.Lufs, alone.Measure().Mix.Integrated.Lufs, 0.5);
+        }
+        Assert.Equal(Decibels.Unity, rhythm.Fader);
+        Assert.DoesNotContain(report.Notes, n => n.Contains("target", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_vocals_the_loudest_group_is_as_loud_as_they_would_be()
+    {
+        var report = Band(("Kick", "kick", -12.dB), ("Bass", "bass", -20.dB), ("Keys", "keys", -20.dB)).TopDown().RoughMix();
+        Assert.Equal([-23, -26, -28], report.Groups.Select(g => g.Target.Lufs));
+        Assert.All(report.Groups, g => Assert.InRange(g.Error.Value, -0.5, 0.5));
+        Assert.InRange(report.Mix.Lufs, -23, -19);
+    }
+
+    [Fact]
+    public void What_is_not_heard_stays_as_it_is()
+    {
+        foreach (bool flat in (bool[])[false, true])
+        {
+            var mix = Band(("Lead", "lead vocal", -30.dB), ("Bass", "bass", -12.dB), ("Silent", "bass", Decibels.Silence), ("Gtr", "rhythm guitar", -20.dB));
+            mix.AddTrack("Talkback", LiveInput.Mono(1));
+            if (flat)
+                foreach (var track in mix.Tracks) track.Output = mix.MixBus;
+            foreach (string name in (string[])["Silent", "Talkback"]) (mix.Track(name).Pan, mix.Track(name).Fader) = (Pan.At(0.5), -3.dB);
+            var report = mix.TopDown().RoughMix();
+            foreach (string name in (string[])["Silent", "Talkback"])
+            {
+                Assert.Equal((Pan.At(0.5), -3.dB, Decibels.Unity), (mix.Track(name).Pan, mix.Track(name).Fader, mix.Track(name).Trim));
+                Assert.Contains($"{name} is not heard, and was left as it is.", report.Notes);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_moved_is_said_with_how_far_off_it_is()
+    {
+        var mix = Band(("Lead", "lead vocal", -30.dB), ("Bass", "bass", -12.dB), ("Kick", "kick", -12.dB));
+        var bus = mix.Group("Bass");
+        bus.Automate(Strip.FaderParameter, [(0.s, -3.dB), (1.s, -4.dB)]);
+        bus.Automate(Strip.TrimParameter, [(0.s, -3.dB), (1.s, -4.dB)]);
+        var report = mix.TopDown().RoughMix();
+        var bass = report.Groups.Single(g => g.Name == "Bass");
+        Assert.True(bass.Error > 3.dB);
+        Assert.Contains("The fader and the trim of Bass are automated; neither was moved.", report.Notes);
+        Assert.DoesNotContain(report.Notes, n => n.Contains("its trim was moved", StringComparison.Ordinal));
+        Assert.Contains(FormattableString.Invariant($"Bass is {bass.Error.Value:0.0} LU above its target."), report.Notes);
+        Assert.All(report.Groups.Where(g => g != bass), g => Assert.InRange(g.Error.Value, -0.1, 0.1));
+        Assert.Equal(-23, report.Groups[0].Target.Lufs);
+    }
+
+    [Fact]
     public void Nothing_to_balance_is_no_fault()
     {
         var empty = new MixSession(SampleRate.Hz48000);

@@ -67,6 +67,31 @@ public sealed class GainStagingTests
     }
 
     [Fact]
+    public void What_is_silent_or_automated_keeps_its_trim_when_all_are_lowered()
+    {
+        var mix = Song();
+        mix.AddTrack("Automated", new Clip(Signal.Noise(9, -60.dB, 1.s))).Automate(Strip.TrimParameter, [(0.s, 1.dB), (1.s, 2.dB)]);
+        for (int i = 0; i < 12; i++) mix.AddTrack($"Loud {i}", new Clip(Signal.Noise(20 + i, -10.dB, 3.s)));
+        var report = mix.TopDown().GainStage();
+        Assert.True(report.Lowered > 1.dB);
+        Assert.Equal((2.dB, Decibels.Unity), (mix.Track("Silent").Trim, mix.Track("Automated").Trim));
+        Assert.All(report.Tracks, t => Assert.Equal(mix.Track(t.Name).Trim, t.TrimAfter));
+    }
+
+    [Fact]
+    public void What_is_reported_is_measured_after_the_last_lowering()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var group = mix.AddGroup("Hot");
+        group.AddTrack("Tone", new Clip(Signal.Sine(500.Hz, -6.dB, 1.s)));
+        group.Insert(new Utility { Gain = 30.dB });
+        group.Insert(new Limiter { Ceiling = -1.dB });
+        var report = mix.TopDown().GainStage();
+        Assert.Equal(mix.Measure(MeterPoint.Input).Mix.Peak.Value, report.MixBusPeak.Value, 1e-6);
+        Assert.Equal(report.MixBusPeak > -5.95.dB, report.Findings.Any(f => f.Kind == FindingKind.Headroom));
+    }
+
+    [Fact]
     public void Looking_changes_nothing_and_names_what_is_missing()
     {
         var mix = new MixSession(SampleRate.Hz48000);

@@ -121,6 +121,16 @@ public sealed class MixTemplateTests
         Assert.True(mix.Group("Kick").Find<Gate>()!.Bypassed);
     }
 
+    [Fact]
+    public void A_role_may_have_another_of_its_names_and_what_no_group_names_goes_where_its_role_says()
+    {
+        var template = MixTemplate.Parse("""{"format":"mixgraph.template","version":1,"name":"Mine","groups":[{"name":"Low end","roles":["kik","bass"]}]}""");
+        var mix = new MixSession(SampleRate.Hz48000);
+        foreach (string name in (string[])["Kick", "Bass", "Snare", "Lead Vox", "Keys"]) mix.AddTrack(name, new Clip(Signal.Silence(1.s)));
+        Assert.Empty(template.ApplyTo(mix));
+        Assert.Equal(["Low end", "Low end", "Drums", "Vocals", StemGroups.AdditionalProduction], mix.Tracks.Select(t => ((GroupBus)t.Output).Name));
+    }
+
     [Theory]
     [InlineData("""{"format":"x","version":1,"name":"A"}""", "$.format")]
     [InlineData("""{"format":"mixgraph.template","version":2,"name":"A"}""", "$.version")]
@@ -129,6 +139,11 @@ public sealed class MixTemplateTests
     [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","mixBus":[{"type":"mixgraph.bus-compressor","ratio":3}]}""", "$.mixBus[0].ratio")]
     [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","groups":[{"name":"B","inserts":[{"type":"nobody.knows"}]}]}""", "$.groups[0].inserts[0].type")]
     [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","roughMix":{"groups":[{"name":"Bass","level":50}]}}""", "$.roughMix.groups[0].level")]
+    [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","groups":[{"name":"B"},{"name":"B"}]}""", "$.groups[1].name")]
+    [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","groups":[{"name":"B","within":"C"},{"name":"C"}]}""", "$.groups[0].within")]
+    [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","groups":[{"name":"B","roles":["kick","kikk"]}]}""", "$.groups[0].roles[1]")]
+    [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","groups":[{"name":"B","sends":[{"return":"R"}]}]}""", "$.groups[0].sends[0].return")]
+    [InlineData("""{"format":"mixgraph.template","version":1,"name":"A","returns":[{"name":"R"},{"name":"R"}]}""", "$.returns[1].name")]
     public void Faults_have_their_place(string json, string location) =>
         Assert.Equal(location, Assert.Throws<MixFileException>(() => MixTemplate.Parse(json)).Location);
 
@@ -144,6 +159,7 @@ public sealed class MixTemplateTests
             new("A") { Groups = [new("B") { Within = "C" }, new("C")] },
             new("A") { Groups = [new("B") { Sends = [new("R", 0.dB)] }] },
             new("A") { Returns = [new("R"), new("R")] },
+            new("A") { Groups = [new("B") { Roles = ["kikk"] }] },
         ];
         foreach (var template in faulty) Assert.Throws<TemplateException>(() => template.ApplyTo(mix));
         Assert.Same(before, mix.Document);
