@@ -6,14 +6,16 @@ namespace MixGraph.Analysis;
 /// <summary>Finds tracks that cannot be heard: those of whose energy less than a tenth rises above what the others leave to be heard.</summary>
 /// <remarks>Judged by energies alone. A tile is a quarter of a Bark during a moment; those count that hold the track's energy within 20 dB of its foremost band, at the moments within 20 dB of its loud ones,
 /// louder moments weighing more, as their amplitude: what is struck is heard when it is struck.
-/// The masker of a track is the sum of all other tracks and returns as they are heard in the mix. The tenth is Aichinger's (2009): below it an instrument was not identified.</remarks>
+/// A return is an effect, often meant to be felt only: it is told when less than a hundredth of it can be heard, and with little confidence.
+/// The masker of a track is the sum of all other tracks and returns as they are heard in the mix, but for those of its group that play the same part (<see cref="LikeParts"/>). The tenth is Aichinger's (2009): below it an instrument was not identified.</remarks>
 internal sealed class HiddenTracks(int threads) : IMixListener
 {
-    const int BlameEvery = 4, LeastMoments = 8, LongSeconds = 60; // of longer mixes every second moment is judged
+    const int BlameEvery = 4, CompareEvery = 16, LeastMoments = 8, LongSeconds = 60; // of longer mixes every second moment is judged
 
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     BarkBands bands = null!; // from Begin on
-    int every = 1;
+    LikeParts parts = null!;
+    int every = 1, judged;
     MixScene scene = null!;
     MaskedTrack[] tracks = [];
     float[] all = [];
@@ -24,6 +26,7 @@ internal sealed class HiddenTracks(int threads) : IMixListener
         every = scene.Frames > (long)LongSeconds * scene.Layout.SampleRate.Hertz ? 2 : 1;
         bands = new(scene.Layout);
         tracks = [.. scene.Tracks.Select(t => new MaskedTrack(t, bands, scene.Tracks.Count))];
+        parts = new(scene, bands);
         all = new float[bands.Stride];
     }
 
@@ -31,14 +34,15 @@ internal sealed class HiddenTracks(int threads) : IMixListener
     {
         if (moment % every != 0) return;
         Parallel.For(0, tracks.Length, parallel, i => tracks[i].Listen());
+        if (judged++ is var told && (told < CompareEvery || told % CompareEvery == 0)) parts.Update(tracks);
         Array.Clear(all);
         foreach (var track in tracks)
             if (track.Plays)
                 for (int b = 0; b < all.Length; b += Vector<float>.Count) (new Vector<float>(all, b) + new Vector<float>(track.Spread, b)).CopyTo(all, b);
         Parallel.For(0, tracks.Length, parallel, i =>
         {
-            tracks[i].Judge((int)moment, all);
-            if (tracks[i].IsHidden && moment / every % BlameEvery == 0) tracks[i].Blame(tracks);
+            tracks[i].Judge((int)moment, all, tracks, parts.Of(i));
+            if (tracks[i].IsHidden && moment / every % BlameEvery == 0) tracks[i].Blame(tracks, parts.Of(i));
         });
     }
 
@@ -49,16 +53,16 @@ internal sealed class HiddenTracks(int threads) : IMixListener
         var change = new MixChange(analysis);
         var mends = new Unmasking(analysis, bands);
         foreach (var track in tracks)
-            if (Audibility(track) is { IsHidden: true } audibility && analysis.Track(track.Stem.Strip.Id) is { } profile) yield return Finding(track, audibility, profile, change, mends);
+            if (Audibility(track) is { } audibility && IsHidden(track.Stem.Strip, audibility) && analysis.Track(track.Stem.Strip.Id) is { } profile) yield return Finding(track, audibility, profile, change, mends);
     }
 
     /// <summary>How well each track is heard; those that hardly play are left out.</summary>
     public IEnumerable<(StripState Strip, double Share)> Shares() => tracks.Select(t => (t.Stem.Strip, Audibility: Audibility(t))).Where(t => t.Audibility is not null).Select(t => (t.Strip, t.Audibility!.Share));
 
-    sealed record Heard(double Share, double Need, double Persistence, int First, int Last)
-    {
-        public bool IsHidden => Share < 0.1;
-    }
+    sealed record Heard(double Share, double Need, double Persistence, int First, int Last);
+
+    // A return is an effect: as soft as it may be, it does its work as long as anything of it can be heard.
+    static bool IsHidden(StripState strip, Heard heard) => heard.Share < (strip.Kind == StripKind.Return ? 0.01 : 0.1);
 
     static Heard? Audibility(MaskedTrack track)
     {

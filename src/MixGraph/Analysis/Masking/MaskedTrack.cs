@@ -1,3 +1,4 @@
+using System.Numerics;
 using MixGraph.Dsp;
 
 namespace MixGraph.Analysis;
@@ -15,7 +16,7 @@ internal sealed class MaskedTrack(HeardStem stem, BarkBands bands, int tracks)
 
     readonly List<Moment> moments = [];
     readonly ushort[] ratios = new ushort[Ratios];
-    readonly float[] lack = new float[bands.Stride];
+    readonly float[] lack = new float[bands.Stride], own = new float[bands.Stride];
 
     /// <summary>One moment at which the track plays.</summary>
     /// <param name="Index">Counted from 0.</param>
@@ -29,6 +30,9 @@ internal sealed class MaskedTrack(HeardStem stem, BarkBands bands, int tracks)
     public float[] Energy { get; } = new float[bands.Stride];
     public float[] Spread { get; } = new float[bands.Stride];
 
+    /// <summary>What all moments at which it played add up to, and how many those were.</summary>
+    public double[] Sum { get; } = new double[bands.Count];
+    public int Played { get; private set; }
     /// <summary>Whether it plays at the moment.</summary>
     public bool Plays { get; private set; }
     /// <summary>Whether little of it is heard at the moment.</summary>
@@ -45,13 +49,19 @@ internal sealed class MaskedTrack(HeardStem stem, BarkBands bands, int tracks)
         if (!Plays) return;
         bands.Sum(stem.Power, Energy);
         bands.Spread(Energy, Spread);
+        Played++;
+        for (int b = 0; b < Sum.Length; b++) Sum[b] += Energy[b];
     }
 
-    /// <summary>Compares it with what has spread from all.</summary>
-    public void Judge(int moment, ReadOnlySpan<float> all)
+    /// <summary>Compares it with what has spread from all but those that play the same part.</summary>
+    public void Judge(int moment, ReadOnlySpan<float> all, ReadOnlySpan<MaskedTrack> tracks, ReadOnlySpan<int> alike)
     {
         IsHidden = false;
         if (!Plays) return;
+        Spread.CopyTo(own.AsSpan());
+        foreach (int j in alike)
+            if (tracks[j].Plays)
+                for (int b = 0; b < own.Length; b += Vector<float>.Count) (new Vector<float>(own, b) + new Vector<float>(tracks[j].Spread, b)).CopyTo(own, b);
         float most = 0, level = 0;
         for (int b = 0; b < bands.Count; b++)
         {
@@ -65,7 +75,7 @@ internal sealed class MaskedTrack(HeardStem stem, BarkBands bands, int tracks)
         {
             lack[b] = 0;
             if (!(Energy[b] * bands.Ear[b] >= most * Significant)) continue;
-            float threshold = Math.Max(Math.Max(0, all[b] - Spread[b]) * bands.Threshold[b], bands.Quiet[b]), ratio = threshold / Energy[b];
+            float threshold = Math.Max(Math.Max(0, all[b] - own[b]) * bands.Threshold[b], bands.Quiet[b]), ratio = threshold / Energy[b];
             tiles++;
             if (ratio < 1) audible++;
             else lack[b] = bands.Threshold[b] / threshold;
@@ -82,15 +92,15 @@ internal sealed class MaskedTrack(HeardStem stem, BarkBands bands, int tracks)
     }
 
     /// <summary>Notes which tracks mask it at the moment.</summary>
-    public void Blame(ReadOnlySpan<MaskedTrack> others)
+    public void Blame(ReadOnlySpan<MaskedTrack> others, ReadOnlySpan<int> alike)
     {
         Maskers ??= new double[tracks];
         double sum = 0;
         for (int j = 0; j < others.Length; j++)
-            if (others[j].Plays && !ReferenceEquals(others[j], this)) sum += FixedOrderDot.Of(ref lack[0], ref others[j].Spread[0], bands.Stride);
+            if (others[j].Plays && !ReferenceEquals(others[j], this) && !alike.Contains(j)) sum += FixedOrderDot.Of(ref lack[0], ref others[j].Spread[0], bands.Stride);
         if (!(sum > 0)) return;
         for (int j = 0; j < others.Length; j++)
-            if (others[j].Plays && !ReferenceEquals(others[j], this)) Maskers[j] += FixedOrderDot.Of(ref lack[0], ref others[j].Spread[0], bands.Stride) / sum;
+            if (others[j].Plays && !ReferenceEquals(others[j], this) && !alike.Contains(j)) Maskers[j] += FixedOrderDot.Of(ref lack[0], ref others[j].Spread[0], bands.Stride) / sum;
     }
 
     float Quantile(int count)

@@ -9,7 +9,7 @@ namespace MixGraph.Analysis;
 /// The prediction compares mean spectra.</remarks>
 internal sealed class Unmasking
 {
-    const double MostRise = 6, MostCut = 5, Q = 2;
+    const double MostRise = 6, LeastRise = 1, MostCut = 5, Q = 2;
     const int Essential = 3;
 
     readonly MixAnalysis analysis;
@@ -29,19 +29,32 @@ internal sealed class Unmasking
         }
     }
 
-    public Proposal Propose(StripState strip, (StripState Strip, double Part)[] maskers, double need, FrequencyRange band)
+    /// <summary>What to do; null where there is nothing that would change anything.</summary>
+    public Proposal? Propose(StripState strip, (StripState Strip, double Part)[] maskers, double need, FrequencyRange band)
     {
-        var rise = new FaderMove(strip.Id, new(Math.Clamp(Math.Ceiling(need), 1, MostRise)));
-        if (need <= MostRise || Cut(strip, maskers, need) is not { } cut)
-            return new($"{strip.Name}: {rise.Description}", need <= MostRise ? $"A third of it then rises above what masks it around {band}." : FormattableString.Invariant($"A first step: it takes {need:0} dB until a third of it can be heard; consider whether the mix needs it."), [rise]);
+        var (rise, change) = Rise(strip, Math.Clamp(Math.Ceiling(need), 1, MostRise));
+        var first = rise is null ? null : new Proposal($"{strip.Name}: {rise.Description}", need <= change
+            ? $"A third of it then rises above what masks it around {band}." : FormattableString.Invariant($"A first step: it takes {need:0} dB until a third of it can be heard; consider whether the mix needs it."), [rise]);
+        if (need <= change || Cut(strip, maskers, need) is not { } cut) return first;
         var (masker, bell) = cut;
         var lower = new BandMove(masker.Id, bell);
         if (ShareWith(strip.Id, 0, masker.Id, bell) >= MaskedTrack.Target)
             return new($"{masker.Name}: {lower.Description}", $"{masker.Name} does not need that band, and {strip.Name} can be heard there then.", [lower]);
-        if (ShareWith(strip.Id, rise.Change.Value, masker.Id, bell) >= MaskedTrack.Target)
+        if (rise is not null && ShareWith(strip.Id, change, masker.Id, bell) >= MaskedTrack.Target)
             return new($"{strip.Name}: {rise.Description}, {masker.Name}: {lower.Description}", $"{masker.Name} does not need that band, and {strip.Name} can be heard there then.", [rise, lower]);
-        return new($"{strip.Name}: {rise.Description}", FormattableString.Invariant($"A first step: it takes {need:0} dB until a third of it can be heard; consider whether the mix needs it."), [rise]);
+        return first;
     }
+
+    // The fader; the trim where the fader has no room or is automated and nothing before it would sound otherwise; what is left of the fader if neither can.
+    static (Move? Move, double Change) Rise(StripState strip, double wanted)
+    {
+        double fader = Room(strip, Strip.FaderParameter.Name, Strip.FaderParameter.Maximum - strip.Fader.Value), trim = Room(strip, Strip.TrimParameter.Name, Strip.TrimParameter.Maximum - strip.Trim.Value);
+        if (fader < wanted && trim >= wanted && !strip.PreFaderInserts.Any(i => InsertTraits.Of(i).IsNonLinear)) return (new TrimMove(strip.Id, new(wanted)), wanted);
+        double left = Math.Min(wanted, fader);
+        return left >= LeastRise ? (new FaderMove(strip.Id, new(left)), left) : (null, 0);
+    }
+
+    static double Room(StripState strip, string parameter, double room) => strip.Automation.Any(a => a.Parameter == parameter) ? 0 : room;
 
     (StripState Masker, Band Bell)? Cut(StripState strip, (StripState Strip, double Part)[] maskers, double need)
     {

@@ -10,6 +10,8 @@ namespace MixGraph.Workflow;
 /// same when they have the same name. Groups are those of <see cref="SideEffects"/>.</remarks>
 public sealed record BalanceDiff
 {
+    const int FewGroups = 3;
+
     readonly ValueList<string> buses; // the names of groups that are one
 
     BalanceDiff(ValueList<BalanceLine> groups, ValueList<BalanceLine> tracks, Decibels commonOffset, ValueList<string> buses) => (Groups, Tracks, CommonOffset, this.buses) = (groups, tracks, commonOffset, buses);
@@ -18,7 +20,8 @@ public sealed record BalanceDiff
     public ValueList<BalanceLine> Groups { get; }
     /// <summary>The tracks and returns that are heard in either, in the order of the mix.</summary>
     public ValueList<BalanceLine> Tracks { get; }
-    /// <summary>What was taken out of all differences: how much louder the mix is where nobody moved anything. That of at least half of the groups if so many agree within 0.05 LU, else the median of all.</summary>
+    /// <summary>What was taken out of all differences: how much louder the mix is where nobody moved anything. That of at least half of the groups if so many agree within 0.05 LU, else the median of all.
+    /// With fewer than three groups (a session without groups or roles has one) of which one did not move as a whole, that of the tracks, in the same way.</summary>
     public Decibels CommonOffset { get; }
 
     /// <summary>The group with a name; null if it is heard in neither.</summary>
@@ -34,10 +37,18 @@ public sealed record BalanceDiff
         var second = GroupAnalysis.Of(other, parts.Rest(), cancellation);
         var groups = Names(first.Groups.Select(g => g.Name), second.Groups.Select(g => g.Name))
             .Select(name => (Name: name, Loudness: Heard(first.Group(name)), Other: Heard(second.Group(name)))).ToList();
-        var common = MixGraph.Workflow.CommonOffset.Of(groups.Where(g => !g.Loudness.IsSilence && !g.Other.IsSilence).Select(g => g.Loudness - g.Other));
+        var heard = groups.Where(g => !g.Loudness.IsSilence && !g.Other.IsSilence).ToList();
+        var common = MixGraph.Workflow.CommonOffset.Of(heard.Select(g => g.Loudness - g.Other));
+        if (heard.Count < FewGroups)
+        {
+            List<BalanceLine> lines = [.. TracksOf(first.Mix, second.Mix, Decibels.Unity).Where(t => double.IsFinite(t.Difference.Value))];
+            if (!lines.GroupBy(t => t.Group).All(MovedAsOne)) common = MixGraph.Workflow.CommonOffset.Of(lines.Select(t => t.Difference));
+        }
         return new([.. groups.Select(g => new BalanceLine(g.Name, null, null, g.Loudness, g.Other, common))], [.. TracksOf(first.Mix, second.Mix, common)], common,
             [.. mix.Strips.Values.Concat(other.Strips.Values).Where(s => s.Kind == StripKind.Group).Select(s => s.Name).Distinct().Order(StringComparer.Ordinal)]);
     }
+
+    static bool MovedAsOne(IEnumerable<BalanceLine> group) => group.Max(t => t.Difference.Value) - group.Min(t => t.Difference.Value) < 0.1;
 
     static IEnumerable<BalanceLine> TracksOf(MixAnalysis mix, MixAnalysis other, Decibels common)
     {

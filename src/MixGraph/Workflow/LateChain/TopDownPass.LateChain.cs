@@ -9,16 +9,20 @@ public sealed partial class TopDownPass
     /// <returns>The finding, of kind <see cref="FindingKind.ChainAddedLate"/>; null if no processor came, or <see cref="RoughMix"/> has not been called in this pass.</returns>
     /// <exception cref="MixFileException">A source cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Finding? FindLateChain(IProgress<double>? progress = null, CancellationToken cancellation = default) => LateChainIn(Mix.Document, progress, cancellation)?.Finding;
+    public Finding? FindLateChain(IProgress<double>? progress = null, CancellationToken cancellation = default) 
+    {
+        var now = Mix.Document;
+        return WithoutLateChain(now) is { } without ? ChainAddedLate.Measure(without, now, progress, cancellation).Finding : null;
+    }
 
-    internal ChainAddedLate? LateChainIn(MixDocument now, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    /// <summary>A mix without the processors that came onto its mix bus after the balance was made; null if none came, or no balance was made.</summary>
+    internal MixDocument? WithoutLateChain(MixDocument now)
     {
         if (Balanced is not { } balanced) return null;
         var added = ChainAddedLate.AddedTo(balanced, now).Select(i => i.Id).ToHashSet();
         if (added.Count == 0) return null;
         var bus = now.MixBus;
         ValueList<InsertState> Without(ValueList<InsertState> chain) => [.. chain.Where(i => !added.Contains(i.Id))];
-        var without = now.With(bus with { PreFaderInserts = Without(bus.PreFaderInserts), PostFaderInserts = Without(bus.PostFaderInserts) });
-        return ChainAddedLate.Measure(without, now, progress, cancellation);
+        return now.With(bus with { PreFaderInserts = Without(bus.PreFaderInserts), PostFaderInserts = Without(bus.PostFaderInserts) });
     }
 }

@@ -1,3 +1,5 @@
+using MixGraph.Rendering;
+
 namespace MixGraph.Workflow;
 
 public sealed partial class TopDownPass
@@ -22,6 +24,10 @@ public sealed partial class TopDownPass
     }
 
     // The mix is analysed by then, so that of the two mixes that are compared only the one without the chain is rendered.
-    ListenReport ListenTo(MixDocument document, ListenOptions? options, IProgress<double>? progress, CancellationToken cancellation) =>
-        Listening.Run(document, options, progress, cancellation, () => LateChainIn(document, cancellation: cancellation)?.Finding);
+    ListenReport ListenTo(MixDocument document, ListenOptions? options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        if (WithoutLateChain(document) is not { } without) return Listening.Run(document, options, progress, cancellation);
+        var parts = new ProgressParts(progress);
+        return Listening.Run(document, options, parts.Half(), cancellation, () => ChainAddedLate.Measure(without, document, parts.Rest(), cancellation).Finding);
+    }
 }

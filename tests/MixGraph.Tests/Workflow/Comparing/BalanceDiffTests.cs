@@ -63,6 +63,22 @@ public class BalanceDiffTests
         Assert.Equal(-2, diff.Group("Guitars")!.Difference.Value, 0.01);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void One_track_of_a_session_without_groups_and_roles(double all)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        string[] names = ["Bass", "A", "B", "C"];
+        for (int i = 0; i < names.Length; i++) mix.AddTrack(names[i], new Clip(Signal.Noise(i + 1, (i == 0 ? -16 : -24).dB, TimeSpan.FromSeconds(1))));
+        var rough = mix.Document;
+        foreach (var track in mix.Tracks) track.Fader = new(all + (track.Name == "Bass" ? 2 : 0));
+        var diff = mix.CompareBalance(rough);
+        Assert.Single(diff.Groups);
+        Assert.Equal(all, diff.CommonOffset.Value, 0.01);
+        foreach (var line in diff.Tracks) Assert.Equal(line.Name == "Bass" ? 2 : 0, line.Difference.Value, 0.01);
+    }
+
     [Fact]
     public void What_only_one_has_is_told_and_moves_nothing()
     {
