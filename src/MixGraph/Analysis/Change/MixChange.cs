@@ -4,17 +4,19 @@ using MixGraph.Workflow;
 namespace MixGraph.Analysis;
 
 /// <summary>How much a mix would change if something in it did: one measure for findings of all kinds, so that they can be put in order.</summary>
-/// <remarks>The mean of |change in dB| over the third octaves from 20 Hz to 20 kHz, each with the square root of its K-weighted energy in the mix as its weight: what is loud counts more,
-/// and what is narrow or high still counts. A fault that changes all bands by 3 dB comes to 3 dB; one that moves a single third octave of a balanced mix by 3 dB to about 0.1 dB.</remarks>
+/// <remarks>The mean of |change in dB| over the third octaves from 20 Hz to 20 kHz (at most 30 in each), each with the square root of its K-weighted energy in the mix as its weight: what is loud counts more,
+/// and what is narrow or high still counts. A band counts by its energy before or after, whichever is more, so that there and back are the same way. A fault that changes all bands by 3 dB comes to 3 dB; one that moves a single third octave of a balanced mix by 3 dB to about 0.1 dB.</remarks>
 internal sealed class MixChange
 {
-    readonly double[] mix, weights;
+    const double Most = 1e3; // 30 dB
+
+    readonly double[] mix, ear;
 
     public MixChange(MixAnalysis analysis)
     {
         mix = analysis.Mix.Bands(Bands);
-        weights = new double[mix.Length];
-        for (int b = 0; b < mix.Length; b++) weights[b] = Math.Sqrt(mix[b] * KWeight(Bands.Center(b)));
+        ear = new double[mix.Length];
+        for (int b = 0; b < mix.Length; b++) ear[b] = KWeight(Bands.Center(b));
     }
 
     /// <summary>The bands it is measured in.</summary>
@@ -26,9 +28,10 @@ internal sealed class MixChange
         double sum = 0, weight = 0;
         for (int b = 0; b < mix.Length; b++)
         {
-            weight += weights[b];
-            if (!(mix[b] > 0) || added[b] == 0) continue;
-            sum += weights[b] * Math.Abs(10 * DspMath.Log10(Math.Max(1 + added[b] / mix[b], 1e-3)));
+            double after = Math.Max(0, mix[b] + added[b]), counts = Math.Sqrt(Math.Max(mix[b], after) * ear[b]);
+            weight += counts;
+            if (after == mix[b]) continue;
+            sum += counts * Math.Abs(10 * DspMath.Log10(mix[b] > 0 ? Math.Clamp(after / mix[b], 1 / Most, Most) : Most));
         }
         return new(weight > 0 ? sum / weight : 0);
     }

@@ -5,7 +5,7 @@ namespace MixGraph.Analysis;
 /// <summary>Finds what is wrong with the sources of a mix: clipping, constants, silence, and pairs that are turned over or apart in time.</summary>
 /// <param name="threads">How many threads.</param>
 /// <remarks>A listener that needs sources; <see cref="Findings"/> after the pass is over. Pairs are judged by at most a few hundred moments, however long the mix is.</remarks>
-internal sealed class SourceFaults(int threads) : IMixListener
+internal sealed class SourceFaults(int threads) : IMixListener, IDisposable
 {
     readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     MixScene scene = null!; // from Begin on
@@ -15,9 +15,12 @@ internal sealed class SourceFaults(int threads) : IMixListener
     public void Begin(MixScene scene)
     {
         this.scene = scene;
-        ears = [.. scene.Sources.Select(s => new SourceEar(s, scene.Layout))];
+        var heard = scene.Tracks.ToDictionary(t => t.Strip.Id);
+        ears = [.. scene.Sources.Select(s => new SourceEar(s, heard.GetValueOrDefault(s.Strip.Id), scene.Layout))];
         var between = SourcePairs.Among(scene.Document, [.. scene.Sources.Select(s => s.Strip)]);
-        pairs = [.. ears.Where(e => e.Channels == 2).Select(e => new SourcePair(e, e, scene.Layout.Bins)), .. between.Select(p => new SourcePair(ears[p.First], ears[p.Second], scene.Layout.Bins))];
+        var all = ears.Where(e => e.Channels == 2).Select(e => (First: e, Second: e)).Concat(between.Select(p => (First: ears[p.First], Second: ears[p.Second])));
+        // What is not heard works against nothing.
+        pairs = [.. all.Where(p => p.First.Heard is not null && p.Second.Heard is not null).Select(p => new SourcePair(p.First, p.Second, scene.Layout.Bins))];
     }
 
     public void Hear(int frames) => Parallel.For(0, ears.Length, parallel, i => ears[i].Hear(frames));
@@ -35,6 +38,12 @@ internal sealed class SourceFaults(int threads) : IMixListener
     public void Complete()
     {
         foreach (var ear in ears) ear.Complete();
+    }
+
+    /// <summary>Closes files; what was found stays.</summary>
+    public void Dispose()
+    {
+        foreach (var ear in ears) ear.Dispose();
     }
 
     /// <summary>What was found, in the order of the strips.</summary>

@@ -15,8 +15,10 @@ internal sealed class SourcePair(SourceEar first, SourceEar second, int bins)
     public bool IsOneTrack => ReferenceEquals(First, Second);
     /// <summary>Moments at which both play.</summary>
     public long Both => both;
-    /// <summary>Null once it is clear that they are no pair.</summary>
+    /// <summary>Of what they play. Null once it is clear that they are no pair.</summary>
     public CrossSpectrum? Cross { get; private set; } = new(bins);
+    /// <summary>Of both as they are heard in the mix, the left sides' and the right sides' together; of one track, of its left and its right. Null when <see cref="Cross"/> is.</summary>
+    public CrossSpectrum? Heard { get; private set; } = new(bins);
     /// <summary>Whether the moment is one of those that are looked at.</summary>
     public bool Takes { get; private set; }
 
@@ -31,10 +33,19 @@ internal sealed class SourcePair(SourceEar first, SourceEar second, int bins)
 
     public void Add()
     {
-        if (!Takes || Cross is null) return;
-        if (IsOneTrack) Cross.Add(First.Left, First.Right);
-        else Cross.Add(First.Middle, Second.Middle);
-        if (Cross.Moments == TryAfter && PairAlignment.MeanCoherence(Cross) < Hopeless) Cross = null;
+        if (!Takes || Cross is null || Heard is null) return;
+        if (IsOneTrack)
+        {
+            Cross.Add(First.Left, First.Right);
+            Heard.Add(First.HeardLeft, First.HeardRight);
+        }
+        else
+        {
+            Cross.Add(First.Middle, Second.Middle);
+            Heard.Add(First.HeardLeft, Second.HeardLeft);
+            Heard.Add(First.HeardRight, Second.HeardRight);
+        }
+        if (Cross.Moments == TryAfter && PairAlignment.MeanCoherence(Cross) < Hopeless) (Cross, Heard) = (null, null);
     }
 }
 

@@ -1,7 +1,7 @@
 namespace MixGraph.Analysis;
 
 /// <summary>Hears a mix once, from its start to its end, with all that it is made of side by side.</summary>
-/// <remarks>Called by one thread at a time; what is shared out to several must not let the result depend on that.</remarks>
+/// <remarks>Called by one thread at a time; what is shared out to several must not let the result depend on that. A listener that is disposable is disposed of when the pass is over or broken off, and asked for its results after that.</remarks>
 internal interface IMixListener
 {
     /// <summary>The stems are known. They are the same objects to the end.</summary>

@@ -93,5 +93,9 @@ internal sealed class ListeningPass : IStemSink, IAudioSink, IDisposable
         foreach (var listener in listeners) listener.Notice(moment);
     }
 
-    public void Dispose() => spectra.Dispose();
+    public void Dispose()
+    {
+        spectra.Dispose();
+        foreach (var listener in listeners) (listener as IDisposable)?.Dispose();
+    }
 }
