@@ -160,6 +160,7 @@ public class RebalanceStateTests
     public void A_gesture_does_not_hide_an_edit_below_the_layer_in_an_entry_of_the_canvas()
     {
         var mix = WorkMix.New();
+        foreach (var track in mix.Tracks) track.Source = Signal.Sine(220.Hz, -30.dB, 1.s); // long enough to have a loudness
         using var pass = mix.TopDown();
         var kick = mix.Track("Drums 1");
         using (mix.Gesture("g"))
