@@ -17,9 +17,10 @@ static class CompareJson
             ["a"] = c.A.Path,
             ["b"] = c.B.Path,
             ["loudnessDifferenceLu"] = Number(c.Tone.LoudnessDifference.Value),
-            ["lowDb"] = Number(c.Tone.Low.Value),
-            ["midsDb"] = Number(c.Tone.Mids.Value),
-            ["topDb"] = Number(c.Tone.Top.Value),
+            ["lowDb"] = Number(c.Stroke(c.Tone.Low)),
+            ["midsDb"] = Number(c.Stroke(c.Tone.Mids)),
+            ["presenceDb"] = Number(c.Stroke(c.Tone.Presence)),
+            ["topDb"] = Number(c.Stroke(c.Tone.Top)),
             ["bands"] = new JsonArray([.. c.Bands.Select(b => new JsonObject
             {
                 ["fromHz"] = b.From,

@@ -13,7 +13,7 @@ static class CompareReport
         if (c.IsAligned)
             terminal.Line(c.Alignment is not { } found ? "They are not made of the same takes, or too differently to tell where one lies in the other."
                 : $"{Path.GetFileName((c.B.IsSession ? c.A : c.B).Path)} is {found} beside the other.");
-        terminal.Line($"low {Signed(c.Tone.Low.Value)} dB, mids {Signed(c.Tone.Mids.Value)} dB, top {Signed(c.Tone.Top.Value)} dB");
+        terminal.Line($"low {Signed(c.Stroke(c.Tone.Low))} dB, mids {Signed(c.Stroke(c.Tone.Mids))} dB, presence {Signed(c.Stroke(c.Tone.Presence))} dB, top {Signed(c.Stroke(c.Tone.Top))} dB");
         var bands = Table("Band", "level dB", "width a", "width b");
         foreach (var band in c.Bands)
             bands.AddRow(new Text(FormattableString.Invariant($"{band.From:0} - {band.To:0} Hz")), new Text(Signed(band.Difference)), new Text(Signed(band.WidthA)), new Text(Signed(band.WidthB)));
@@ -27,7 +27,10 @@ static class CompareReport
         foreach (var group in balance.Groups)
         {
             Add(group, "");
-            foreach (var track in balance.Tracks.Where(t => t.Group == group.Name && t.Name != group.Name)) Add(track, "  ");
+            BalanceLine[] tracks = [.. balance.Tracks.Where(t => t.Group == group.Name)];
+            bool isBus = c.A.Mix.Groups.Concat(c.B.Mix.Groups).Any(g => g.Name == group.Name);
+            if (tracks is [var only] && only.Name == group.Name && !isBus) continue; // a track or return that is the whole group
+            foreach (var track in tracks) Add(track, "  ");
         }
         terminal.Screen.Write(table);
 

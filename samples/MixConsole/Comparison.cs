@@ -18,11 +18,15 @@ sealed record Comparison(Compared A, Compared B, Drift Tone, IReadOnlyList<Broad
     /// <summary>Whether either is an audio file.</summary>
     public bool IsAligned => !(A.IsSession && B.IsSession);
 
+    /// <summary>A broad stroke of the tone, in dB; NaN where a side is silent and there is no tone to compare.</summary>
+    public double Stroke(Decibels gain) => Tone.Difference.Count == 0 ? double.NaN : gain.Value;
+
     public static Comparison Between(Compared a, Compared b, IProgress<double>? progress, CancellationToken cancellation)
     {
         // The file is laid beside the other; of two files, the second beside the first.
         var (mix, file) = b.IsSession ? (b, a) : (a, b);
-        var alignment = file.IsSession ? null : mix.Mix.AddReference("file", file.Path, cancellation: cancellation).Alignment;
+        // On a branch, which has no prints or references whose name could be the same.
+        var alignment = file.IsSession ? null : new MixSession(mix.Mix.Document).AddReference("file", file.Path, cancellation: cancellation).Alignment;
         progress?.Report(0.3);
         var tone = a.Mix.DriftFrom(b.Mix.Document, cancellation: cancellation);
         progress?.Report(0.5);

@@ -1,3 +1,4 @@
+using MixGraph.Workflow;
 using System.Text.Json;
 using MixGraph;
 using MixGraph.Processors;
@@ -78,5 +79,30 @@ public sealed class CompareCommandTests : CommandLine
         IsInputFault(await Run("compare", silence, folder.File("missing.wav")), "missing.wav");
         IsInputFault(await Run("compare", folder.File("missing.mix.json"), silence), "missing.mix.json");
         Assert.Equal(2, (await Run("compare", silence)).Code);
+    }
+
+    [Fact]
+    public async Task A_track_named_like_its_group_and_a_print_named_like_anything()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddGroup("Drums").AddTrack("Drums", new Clip(Signal.Noise(1, -20.dB, TimeSpan.FromSeconds(1))));
+        mix.Print("file", folder.File("print.wav"));
+        string session = folder.File("song.mix.json");
+        mix.Save(session);
+        var run = await Run("compare", session, session);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(2, run.Output.Split('\n').Count(l => l.Contains("Drums", StringComparison.Ordinal)));
+        run = await Run("compare", session, folder.File("print.wav"), "--json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public async Task Against_silence_there_is_no_tone()
+    {
+        string silence = folder.File("silence.wav");
+        AudioFile.WriteAll(silence, new AudioBuffer(SampleRate.Hz48000, 2, 48_000));
+        Assert.Contains("low ? dB, mids ? dB, presence ? dB, top ? dB", (await Run("compare", silence, Session())).Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await Run("compare", silence, Session(), "--json")).Output);
+        Assert.All(["lowDb", "midsDb", "presenceDb", "topDb"], name => Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty(name).ValueKind));
     }
 }
