@@ -1,4 +1,6 @@
 using System.Globalization;
+using MixGraph.Analysis;
+using MixGraph.Dsp;
 using MixGraph.Processors;
 
 namespace MixGraph.Workflow;
@@ -30,7 +32,7 @@ public sealed class ChainAddedLate
         ArgumentNullException.ThrowIfNull(after);
         var effects = SideEffects.Between(before, after, progress, cancellation);
         ValueList<InsertState> added = [.. AddedTo(before, after)];
-        return new(effects, [.. added.Select(i => i.Id)], added.Count > 0 ? Say(after, added, effects) : null);
+        return new(effects, [.. added.Select(i => i.Id)], added.Count > 0 ? Say(before, after, added, effects) : null);
     }
 
     /// <summary>The processors that came to the mix bus and are not neutral.</summary>
@@ -58,15 +60,23 @@ public sealed class ChainAddedLate
     static bool IsFlat(Band band) => !band.Enabled
         || (band.Shape is BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt && band.Gain == Decibels.Unity && !BandSections.IsDynamic(band));
 
-    static Finding? Say(MixDocument after, ValueList<InsertState> added, SideEffects effects)
+    static Finding? Say(MixDocument before, MixDocument after, ValueList<InsertState> added, SideEffects effects)
     {
         var heard = effects.Groups.Where(g => double.IsFinite(g.Change.Value)).ToList();
         if (heard.Count == 0) return null;
         string what = string.Join(" and ", added.Select(i => i.Settings.ProcessorType.Id)), changes = string.Join(", ", heard.Select(g => $"{g.Name} {Signed(g.Change)}"));
         var greatest = heard.MaxBy(g => Math.Abs(g.Change.Value))!.Change;
-        // Against each other is what the balance hears; the mix as a whole may be turned up again.
-        double apart = heard.Max(g => Math.Abs(g.Change.Value - effects.Mix.Change.Value));
-        return new(FindingKind.ChainAddedLate, after.MixBus, $"{what} came onto the mix bus after the balance was made: {changes}") { Size = greatest, PredictedChange = new(apart) };
+        return new(FindingKind.ChainAddedLate, after.MixBus, $"{what} came onto the mix bus after the balance was made: {changes}") { Size = greatest, PredictedChange = Apart(MixAnalysis.Of(before), MixAnalysis.Of(after), effects.Mix.Change) };
+    }
+
+    // The mix as a whole may be turned up again: what counts is what is left of the change then. Both are known by now.
+    static Decibels Apart(MixAnalysis before, MixAnalysis after, Decibels louder)
+    {
+        if (!double.IsFinite(louder.Value)) return Decibels.Unity;
+        double[] was = before.Mix.Bands(MixChange.Bands), added = after.Mix.Bands(MixChange.Bands);
+        double back = DspMath.Pow(10, -louder.Value / 10);
+        for (int b = 0; b < added.Length; b++) added[b] = back * added[b] - was[b];
+        return new MixChange(before).Of(added);
     }
 
     static string Signed(Decibels change) => change.Value.ToString("+0.0;-0.0;+0.0", CultureInfo.InvariantCulture) + " LU";

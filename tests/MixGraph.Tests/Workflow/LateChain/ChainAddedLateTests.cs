@@ -65,4 +65,21 @@ public sealed class ChainAddedLateTests
         flat.Remove();
         Assert.Null(pass.FindLateChain());
     }
+
+    [Fact]
+    public void It_is_worth_what_it_changes_of_the_mix_and_not_of_its_level()
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddGroup("Drums").AddTrack("Kick", new Clip(Signal.Noise(1, -20.dB, 2.s)));
+        mix.AddGroup("Bass").AddTrack("Sub", new Clip(Signal.Sine(60.Hz, -20.dB, 2.s)));
+        var before = mix.Document;
+        double Worth() => ChainAddedLate.Measure(before, mix.Document).Finding!.PredictedChange.Value;
+        mix.MixBus.Insert(new Utility { Gain = -6.dB });
+        Assert.InRange(Worth(), 0, 0.01);
+        var bell = mix.MixBus.Insert(new Equalizer(Band.Bell(60.Hz, 1.dB, 1)));
+        double little = Worth();
+        Assert.InRange(little, 0.05, 0.5); // less than the decibel by which the softest group changes
+        bell.Settings = new(Band.Bell(60.Hz, 6.dB, 0.3));
+        Assert.True(Worth() > 4 * little);
+    }
 }
