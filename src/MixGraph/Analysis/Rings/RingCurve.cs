@@ -7,7 +7,11 @@ namespace MixGraph.Analysis;
 /// A resonance shapes whatever passes, so its excess over the surroundings is there in nearly every window; a note's is there while it is played. So what it is in the weakest windows decides (the lower
 /// fifth, over that of the surroundings), not the mean.
 /// What stands out in so many windows may still be what an instrument is: the modes of a drum or a cymbal, a held chord. Those come in numbers, or hold much of the track's energy; a ring is alone: it stands
-/// <see cref="Margin"/> dB and by a factor of <see cref="Ratio"/> above every other peak of the track. Its frequency, gain and Q are those of the bell that fits the lower half of the windows best.
+/// <see cref="Margin"/> dB and by a factor of <see cref="Ratio"/> above every other peak of the track. What stands out as only tones do, at times, has to be there in the weakest windows too: notes are not.
+/// Its frequency, gain and Q are those of the bell that fits the lower half of the windows best, the gain less what the highest other peak (of the track, or of a half octave to both sides) stands out by:
+/// that is how the track is without it.
+/// Limits: one ring a track. Where the track is tonal, gain and Q are rough (a note that meets the ring makes it higher and narrower), and a ring that few notes meet, or that stands out little more than
+/// the notes do, is missed. A tone that goes on through most of the notes of a melody, such as a drone or a harmonic that they share, looks like a ring.
 /// </remarks>
 internal sealed class RingCurve
 {
@@ -15,9 +19,11 @@ internal sealed class RingCurve
     public const double Least = 5, Margin = 3, Ratio = 1.6;
     /// <summary>More is a tone and no resonance of what else is played.</summary>
     const double Most = 20, MostGain = 24;
-    const double LeastGain = 6, LeastQ = 12, MostShare = 0.3, MostSpread = 17, Lowest = 180, Highest = 6700;
+    const double LeastGain = 6, LeastQ = 12, MostShare = 0.3, MostSpread = 17, Tone = 20, Lowest = 180, Highest = 6700;
     const double LeastFloor = -4;
-    const int LeastWindows = 8, Reach = 6;
+    /// <summary>Fewer windows do not tell.</summary>
+    public const int LeastWindows = 8;
+    const int Reach = 6, Own = 8;
 
     static readonly double[] Widths = [8, 11, 15, 20, 27, 36, 48, 64, 85];
 
@@ -62,9 +68,22 @@ internal sealed class RingCurve
         double next = second < 0 ? 0 : Math.Max(0, low[second]), least = Math.Max(next + Margin, next * Ratio);
         if (low[peak] < least) return null;
         if (Quantile(peak, 0.75) - Quantile(peak, 0.25) > MostSpread) return null;
+        if (Quantile(peak, 0.9) > Tone && Quantile(peak, 0.1) < 0) return null;
         var bell = Fit(peak);
-        if (bell.Gain is < LeastGain or > MostGain || bell.Q < LeastQ) return null;
-        return new(bell, Above(peak, Math.Max(2, low[peak] - bell.Gain / 2)), Math.Clamp((low[peak] - least) / 6 + 0.4, 0, 1), PowerAt(peak));
+        if (bell.Gain > MostGain || bell.Q < LeastQ) return null;
+        double size = bell.Gain - Natural(peak, second);
+        if (size < LeastGain) return null;
+        return new(bell with { Gain = size }, Above(peak, Math.Max(2, low[peak] - size / 2)), Math.Clamp(Math.Min((low[peak] - least) / 6 + 0.4, size / 9), 0, 1), PowerAt(peak));
+    }
+
+    // How far the track stands out of its surroundings by nature: as far as its second peak, or as the highest one in the half octave to both sides.
+    double Natural(int peak, int second)
+    {
+        double highest = second < 0 ? 0 : Math.Max(0, body[second]), wide = DspMath.Exp2(0.5);
+        int last = Math.Min(axis.At(axis.Hertz[peak] * wide), axis.Count - 3);
+        for (int p = Math.Max(axis.At(axis.Hertz[peak] / wide), 2); p <= last; p++)
+            if (Math.Abs(p - peak) > Own && body[p] >= Math.Max(Math.Max(body[p - 1], body[p + 1]), Math.Max(body[p - 2], body[p + 2]))) highest = Math.Max(highest, body[p]);
+        return highest;
     }
 
     /// <summary>The two highest peaks of the lower quartile, to see how near a track comes to a ring.</summary>

@@ -13,9 +13,9 @@ public enum FindingKind
     Polarity,
     /// <summary>Two tracks of the same thing are not at the same time. Size: what aligning them would win where they meet, in dB; the offset is in <see cref="Finding.Offset"/>.</summary>
     TimeOffset,
-    /// <summary>One frequency rings in a track, whatever is played. Size: how far it stands out, in dB.</summary>
+    /// <summary>One frequency rings in a track, or in most tracks of a group (then it is about the group), whatever is played. Size: how far it stands out beyond the other peaks of the track, in dB.</summary>
     Ring,
-    /// <summary>A track cannot be heard: the others mask it. Size: how much louder it would have to be, in dB.</summary>
+    /// <summary>A track cannot be heard: the others mask it (those of its group that play the same part do not count). Size: how much louder it would have to be, in dB.</summary>
     Hidden,
     /// <summary>A band is louder than what is around it, and some buses explain that. Size: the excess in dB.</summary>
     BandExcess,

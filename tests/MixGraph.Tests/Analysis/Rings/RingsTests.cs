@@ -1,3 +1,4 @@
+using MixGraph.Processors;
 using MixGraph.Workflow;
 
 namespace MixGraph.Tests.Analysis;
@@ -74,6 +75,59 @@ public class RingsTests
         for (int n = 0; n < pad.Length; n++)
             foreach (double f in (double[])[261.6, 329.6, 392, 523.3]) pad[n] += 0.05 * Math.Sin(2 * Math.PI * f * n / Sounds.Rate);
         mix.AddTrack("Pad", Sounds.Clip(pad));
+        Assert.DoesNotContain(mix.Listen().Findings, f => f.Kind == FindingKind.Ring);
+    }
+
+    [Theory]
+    [InlineData(1, 618, 30)]
+    [InlineData(3, 5700, 40)]
+    [InlineData(5, 440, 30)]
+    public void A_ring_of_the_group_is_told_on_the_group(int source, double hertz, double q)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        var group = mix.AddGroup("Room");
+        for (int i = 0; i < 4; i++) group.AddTrack($"Microphone {i}", Sounds.Clip([.. Stems.Value[source].Select((x, n) => x + 0.01 * Stems.Value[5 + i % 2][n])]));
+        group.Insert(new Equalizer(Band.Bell(new(hertz), 9.dB, q)));
+        var ring = Assert.Single(mix.Listen().Findings, f => f.Kind == FindingKind.Ring);
+        Assert.Equal(group.Id, ring.Strip);
+        Assert.InRange(ring.Others.Count, 3, 4);
+        Assert.InRange(1200 * Math.Log2(ring.Frequency!.Value.Hertz / hertz), -20, 20);
+        Assert.Equal(group.Id, Assert.Single(ring.Proposal!.Moves).Strip);
+    }
+
+    [Theory]
+    [InlineData(220, 12, 0.4, 2000)]
+    public void A_ring_among_notes_is_no_bigger_than_it_is(double lowest, int harmonics, double seconds, double hertz)
+    {
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Melody", Sounds.Clip(Sounds.Bell(Sounds.Notes(3, Seconds, -14, lowest, harmonics, seconds), hertz, 12, 30)));
+        var ring = Assert.Single(mix.Listen().Findings, f => f.Kind == FindingKind.Ring);
+        Assert.InRange(ring.Size.Value, 6, 14);
+        Assert.InRange(Assert.IsType<BandMove>(Assert.Single(ring.Proposal!.Moves)).Band.Gain.Value, -12, -6);
+    }
+
+    [Fact]
+    public void A_minor_pentatonic_melody_with_many_harmonics_does_not_ring()
+    {
+        var random = new Random(7);
+        int[] steps = [0, 3, 5, 7, 10, 12];
+        var melody = new double[(int)(Seconds * Sounds.Rate)];
+        double hertz = 0, phase = 0;
+        bool plays = true;
+        for (int n = 0; n < melody.Length; n++)
+        {
+            if (n % 14_400 == 0) (hertz, plays) = (110 * Math.Pow(2, steps[random.Next(steps.Length)] / 12.0), random.NextDouble() >= 0.1);
+            double t = n % 14_400 / (double)Sounds.Rate;
+            phase += 2 * Math.PI * hertz / Sounds.Rate;
+            if (plays)
+            {
+                for (int h = 1; h <= 25; h++) melody[n] += Math.Sin(phase * h) * Math.Pow(h, -0.7);
+                melody[n] *= 0.2 * Math.Min(1, t * 200) * Math.Min(1, (0.3 - t) * 100) * Math.Exp(-3 * t);
+            }
+            melody[n] += 0.01 * (random.NextDouble() - 0.5);
+        }
+        var mix = new MixSession(SampleRate.Hz48000);
+        mix.AddTrack("Melody", Sounds.Clip(melody));
         Assert.DoesNotContain(mix.Listen().Findings, f => f.Kind == FindingKind.Ring);
     }
 }

@@ -49,6 +49,8 @@ public class PlantedFaultsTests
         Track(mix, track).Insert(new Equalizer(Band.Bell(new(hertz), 12.dB, 30)));
         var found = Planted(mix, FindingKind.Ring, track);
         Assert.InRange(1200 * Math.Log2(found.Frequency!.Value.Hertz / hertz), -20, 20);
+        Assert.InRange(found.Size.Value, 9, 14);
+        Assert.InRange(Assert.IsType<BandMove>(Assert.Single(found.Proposal!.Moves)).Band.Gain.Value, -12, -9);
     }
 
     [Theory]
