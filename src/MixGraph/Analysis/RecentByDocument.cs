@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace MixGraph.Analysis;
@@ -5,7 +6,7 @@ namespace MixGraph.Analysis;
 /// <summary>What was lately found out about documents, so that what is asked about one mix several times is found once.</summary>
 /// <remarks>An undo history keeps every document, and what is known of one is too large for that: only the last few are kept, and those no longer than their documents. The very document is meant: one that says
 /// the same may play files that have changed since. Safe to use from any thread.</remarks>
-internal sealed class RecentByDocument<T> where T : class
+internal sealed class RecentByDocument<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T> where T : class
 {
     /// <summary>A mix before and after a move, the rough, and one to spare.</summary>
     const int Most = 4;
