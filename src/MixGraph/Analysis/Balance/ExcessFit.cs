@@ -6,7 +6,7 @@ namespace MixGraph.Analysis;
 /// <remarks>
 /// The spectrum is taken in sixths of an octave. Around each center, two octaves to both sides, it is fitted by least squares with a line, a curvature and a bell, so that the bell does not
 /// count as trend, nor the trend as bell. What is known of the curvature beforehand is that of finished records, -0.66 dB an octave squared (Elowsson and Friberg 2017), give or take 2: of weight where a spectrum is rough,
-/// of none where it is smooth. A bell wider than Q 1 could not be told from that curvature, and is not looked for.
+/// of none where it is smooth. A bell wider than Q 1 can hardly be told from that curvature.
 /// </remarks>
 internal sealed class ExcessFit
 {
@@ -14,7 +14,7 @@ internal sealed class ExcessFit
     const int PerOctave = 6;
     const double Lowest = 35, Highest = 20_000, Reach = 2, Curvature = -0.66, CurvatureDeviation = 2, Unit = 6, Floor = 1e-6, Most = 14, Doubt = 1;
 
-    static readonly double[] Widths = [1, 1.4, 2, 2.8, 4];
+    static readonly double[] Widths = [0.7, 1, 1.4, 2, 2.8, 4];
 
     readonly double[] frequencies, levels;
     readonly bool[] counts;
@@ -47,10 +47,13 @@ internal sealed class ExcessFit
 
     /// <summary>The bell with its center in a range that explains most; its gain may be small. Null if there is too little to be seen there.</summary>
     /// <remarks>A wide bell and a curved trend are nearly the same thing where a spectrum is rough; so no bell is given more than what is seen of it, which is how far its center stands above what is an octave away.</remarks>
-    public Result? Find(double from, double to) =>
-        BestFit(from, to) is { } fit ? fit with { Bell = fit.Bell with { Gain = Math.Min(fit.Bell.Gain, SeenOf(fit.Bell)) } } : null;
+    /// <param name="from">Where the range begins, in Hz.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="widest">The least Q.</param>
+    public Result? Find(double from, double to, double widest = 0.7) =>
+        BestFit(from, to, widest) is { } fit ? fit with { Bell = fit.Bell with { Gain = Math.Min(fit.Bell.Gain, SeenOf(fit.Bell)) } } : null;
 
-    Result? BestFit(double from, double to)
+    Result? BestFit(double from, double to, double widest)
     {
         Result? best = null;
         double most = double.NegativeInfinity;
@@ -61,6 +64,7 @@ internal sealed class ExcessFit
             if (center > to * 1.0001) center = to;
             foreach (double q in Widths)
             {
+                if (q < widest) continue;
                 if (At(center, q, Unit) is not { } rough || rough.Gain is not (> 0 and <= Most)) continue;
                 double merit = rough.Before - rough.After;
                 if (!(merit > most)) continue;
@@ -68,11 +72,11 @@ internal sealed class ExcessFit
                 best = new(new(center, rough.Gain, q), rough.Before > 0 ? 1 - rough.After / rough.Before : 0);
             }
         }
-        return best is { } found ? Refined(found, most, from, to) : null;
+        return best is { } found ? Refined(found, most, from, to, widest) : null;
     }
 
     // Smaller steps around the best of the grid, with a shape of the gain that was found.
-    Result Refined(Result found, double most, double from, double to)
+    Result Refined(Result found, double most, double from, double to, double widest)
     {
         double gain = Math.Clamp(found.Bell.Gain, 1, Most);
         for (double step = 0.25; step > 0.02; step /= 2)
@@ -82,7 +86,7 @@ internal sealed class ExcessFit
                 for (int q = -1; q <= 1; q++)
                 {
                     double center = middle.Center * DspMath.Exp2(c * step / 6), narrow = middle.Q * DspMath.Exp2(q * step);
-                    if (center < from || center > to || narrow < Widths[0] || At(center, narrow, gain) is not { Gain: > 0 and <= Most } fit) continue;
+                    if (center < from || center > to || narrow < widest || At(center, narrow, gain) is not { Gain: > 0 and <= Most } fit) continue;
                     double merit = fit.Before - fit.After;
                     if (merit > most || (c == 0 && q == 0)) (most, found) = (merit, new(new(center, fit.Gain, narrow), fit.Before > 0 ? 1 - fit.After / fit.Before : 0));
                 }

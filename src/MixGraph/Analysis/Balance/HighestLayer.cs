@@ -12,7 +12,7 @@ namespace MixGraph.Analysis;
 /// </remarks>
 internal sealed class HighestLayer(MixAnalysis analysis)
 {
-    const double LeastGain = 1, LeastExplained = 0.3, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12, Nature = 12, OfNature = 6, Spare = 1.5;
+    const double LeastGain = 1, Widest = 1, LeastExplained = 0.15, Counts = 0.05, Alike = 0.5, Clear = 3, MostCut = 12, Nature = 12, OfNature = 6, Spare = 1.5;
 
     readonly BusNode mix = BusTree.Of(analysis);
     readonly Dictionary<BusNode, ExcessFit> fits = new(ReferenceEqualityComparer.Instance);
@@ -26,7 +26,7 @@ internal sealed class HighestLayer(MixAnalysis analysis)
 
     public Proposal? Fix(FrequencyRange band, string? word)
     {
-        if (FitOf(mix).Find(band.Lower.Hertz, band.Upper.Hertz) is not { Explained: >= LeastExplained, Bell: var heard }) return null;
+        if (FitOf(mix).Find(band.Lower.Hertz, band.Upper.Hertz, Widest) is not { Explained: >= LeastExplained, Bell: var heard }) return null;
         if (Explain(mix, band.Lower.Hertz, band.Upper.Hertz) is not { } explanation) return null;
         double needed = Needed(explanation, heard);
         // What stands out by more than 12 dB is what the instrument is, and is turned down a little rather than away.
@@ -45,13 +45,13 @@ internal sealed class HighestLayer(MixAnalysis analysis)
     /// <summary>The smallest set of buses that explains an excess with its center between two frequencies; null if nothing stands out.</summary>
     public Explanation? Explain(BusNode node, double from, double to)
     {
-        var own = FitOf(node).Find(from, to)?.Bell;
+        var own = FitOf(node).Find(from, to, Widest)?.Bell;
         if (own is { Gain: < LeastGain }) own = null;
         if (own is null && ReferenceEquals(node, mix)) return null; // what is not heard in the mix needs no mending
         if (node.Children.Count == 0) return own is { } alone ? new([(node, alone)]) : null;
         var counting = Counting(node, own?.Center ?? Math.Sqrt(from * to));
         // The bell by which it stands out; if that drowns on the way to it, the one of the child that stands out most.
-        var bell = own ?? counting.Select(c => (Node: c, Bell: FitOf(c).Find(from, to)?.Bell ?? default)).MaxBy(c => Less(c.Node, c.Bell)).Bell;
+        var bell = own ?? counting.Select(c => (Node: c, Bell: FitOf(c).Find(from, to, Widest)?.Bell ?? default)).MaxBy(c => Less(c.Node, c.Bell)).Bell;
         if (counting.Count == 0 || bell.Gain < LeastGain) return null;
         var gains = counting.Select(c => (Node: c, Gain: FitOf(c).GainOf(bell))).ToList();
         double least = Math.Max(LeastGain, Math.Min(Alike * gains.Max(g => g.Gain), Clear));
@@ -59,7 +59,7 @@ internal sealed class HighestLayer(MixAnalysis analysis)
         if (ReferenceEquals(node, mix) && MainCause(explaining, bell) is { } cause) explaining = [cause];
         if (explaining.Count == counting.Count && (explaining.Count > 1 || !ReferenceEquals(node, mix))) return own is { } together ? new([(node, together)]) : null;
         if (explaining.Count == 1) return Explain(explaining[0], from, to);
-        var places = explaining.Select(n => (n, FitOf(n).Find(from, to)?.Bell ?? bell)).ToList();
+        var places = explaining.Select(n => (n, FitOf(n).Find(from, to, Widest)?.Bell ?? bell)).ToList();
         return places.Count > 0 ? new([.. places]) : null;
     }
 
